@@ -1,0 +1,150 @@
+package org.plazas.domain;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Writes iCalendar (RFC 5545): CRLF, lines folded at 75 octets, text escaped, and a `VTIMEZONE` with the switches
+/// around the entries, taken from the zone's rules.
+public final class CalendarFile {
+    public static final String MEDIA_TYPE = "text/calendar; charset=utf-8";
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
+    private static final int LONGEST_LINE = 75;
+
+    private final StringBuilder out = new StringBuilder();
+
+    private CalendarFile() {}
+
+    /// One entry. `stamp` is when this state of it was made; `sequence` rises with every change.
+    public record Entry(
+            String uid,
+            int sequence,
+            Instant stamp,
+            LocalDateTime starts,
+            LocalDateTime ends,
+            String summary,
+            String description,
+            String location,
+            Optional<String> url) {}
+
+    /// A published calendar (`METHOD:PUBLISH`). `entries` must not be empty.
+    public static String of(String name, Language language, ZoneId zone, List<Entry> entries) {
+        var file = new CalendarFile();
+        file.line("BEGIN:VCALENDAR");
+        file.line("VERSION:2.0");
+        file.line("PRODID:-//Plazas//Seminar registration//" + language.code().toUpperCase(Locale.ROOT));
+        file.line("CALSCALE:GREGORIAN");
+        file.line("METHOD:PUBLISH");
+        file.line("X-WR-CALNAME:" + escaped(name));
+        file.zone(zone, entries);
+        entries.forEach(entry -> file.entry(entry, language, zone));
+        file.line("END:VCALENDAR");
+        return file.out.toString();
+    }
+
+    private void entry(Entry entry, Language language, ZoneId zone) {
+        var words = ";LANGUAGE=" + language.code() + ":";
+        line("BEGIN:VEVENT");
+        line("UID:" + entry.uid());
+        line("SEQUENCE:" + entry.sequence());
+        line("DTSTAMP:" + LOCAL.format(entry.stamp().atZone(ZoneOffset.UTC)) + "Z");
+        line("DTSTART;TZID=" + zone + ":" + LOCAL.format(entry.starts()));
+        line("DTEND;TZID=" + zone + ":" + LOCAL.format(entry.ends()));
+        line("SUMMARY" + words + escaped(entry.summary()));
+        if (!entry.description().isEmpty()) {
+            line("DESCRIPTION" + words + escaped(entry.description()));
+        }
+        line("LOCATION" + words + escaped(entry.location()));
+        entry.url().ifPresent(url -> line("URL:" + url));
+        line("STATUS:CONFIRMED");
+        line("END:VEVENT");
+    }
+
+    /// The offset in force at the first entry, and every switch until the last one ends, and the next after it.
+    private void zone(ZoneId zone, List<Entry> entries) {
+        var rules = zone.getRules();
+        var first = entries.stream()
+                .map(Entry::starts)
+                .min(LocalDateTime::compareTo)
+                .orElseThrow();
+        var last = entries.stream()
+                .map(Entry::ends)
+                .max(LocalDateTime::compareTo)
+                .orElseThrow()
+                .atZone(zone);
+        line("BEGIN:VTIMEZONE");
+        line("TZID:" + zone);
+        var switched = rules.previousTransition(first.atZone(zone).toInstant().plusMillis(1));
+        if (switched == null) {
+            var offset = rules.getOffset(first);
+            observance("STANDARD", LocalDateTime.of(1970, 1, 1, 0, 0), offset, offset);
+            switched = rules.nextTransition(first.atZone(zone).toInstant());
+        }
+        while (switched != null) {
+            observance(rules, switched);
+            if (switched.getInstant().isAfter(last.toInstant())) {
+                break;
+            }
+            switched = rules.nextTransition(switched.getInstant());
+        }
+        line("END:VTIMEZONE");
+    }
+
+    private void observance(java.time.zone.ZoneRules rules, ZoneOffsetTransition switched) {
+        var kind = rules.isDaylightSavings(switched.getInstant()) ? "DAYLIGHT" : "STANDARD";
+        observance(kind, switched.getDateTimeBefore(), switched.getOffsetBefore(), switched.getOffsetAfter());
+    }
+
+    private void observance(String kind, LocalDateTime onset, ZoneOffset from, ZoneOffset to) {
+        line("BEGIN:" + kind);
+        line("DTSTART:" + LOCAL.format(onset));
+        line("TZOFFSETFROM:" + offset(from));
+        line("TZOFFSETTO:" + offset(to));
+        line("END:" + kind);
+    }
+
+    private static String offset(ZoneOffset offset) {
+        return offset.equals(ZoneOffset.UTC) ? "+0000" : offset.getId().replace(":", "");
+    }
+
+    /// RFC 5545 section 3.3.11; other control characters have no place in a text.
+    private static String escaped(String text) {
+        var escaped = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '\\', ';', ',' -> escaped.append('\\').appendCodePoint(c);
+                case '\n' -> escaped.append("\\n");
+                default -> {
+                    if (!Character.isISOControl(c)) {
+                        escaped.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return escaped.toString();
+    }
+
+    /// Folds by octets and never inside a character.
+    private void line(String content) {
+        var octets = 0;
+        for (int i = 0; i < content.length(); ) {
+            var character = content.codePointAt(i);
+            var size = Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
+            if (octets + size > LONGEST_LINE) {
+                out.append("\r\n ");
+                octets = 1;
+            }
+            out.appendCodePoint(character);
+            octets += size;
+            i += Character.charCount(character);
+        }
+        out.append("\r\n");
+    }
+}

@@ -1,0 +1,13 @@
+package org.plazas.domain;
+
+/// What became of an attempt to register.
+public sealed interface Outcome {
+    /// The person has a seat.
+    record Confirmed() implements Outcome {}
+
+    /// Nothing was written for anybody.
+    record Refused(Refusal reason) implements Outcome {}
+
+    /// The same request id came before, for the same address, with other content. Nothing was written.
+    record ReusedRequest() implements Outcome {}
+}

@@ -1,0 +1,99 @@
+package org.plazas.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/// A seminar as its document describes it: what people read, and the rules for registering.
+public record Seminar(
+        Slug slug,
+        List<Language> languages,
+        Text kind,
+        Text title,
+        Optional<Text> subtitle,
+        LocalDate date,
+        LocalTime starts,
+        LocalTime ends,
+        Zone zone,
+        List<ReaderZone> readerZones,
+        Venue venue,
+        List<Organiser> organisers,
+        List<Contact> contacts,
+        About about,
+        Registration registration,
+        Privacy privacy,
+        boolean provisional,
+        List<Session> sessions) {
+    public Seminar {
+        languages = List.copyOf(languages);
+        readerZones = List.copyOf(readerZones);
+        organisers = List.copyOf(organisers);
+        contacts = List.copyOf(contacts);
+        sessions = List.copyOf(sessions);
+    }
+
+    /// The language in which the organisers announced it.
+    public Language ownLanguage() {
+        return languages.getFirst();
+    }
+
+    public Instant at(LocalTime time) {
+        return date.atTime(time).atZone(zone.id()).toInstant();
+    }
+
+    public Instant startsAt() {
+        return at(starts);
+    }
+
+    /// The end of what is announced and of what is scheduled, whichever is later.
+    public Instant endsAt() {
+        var last =
+                sessions.stream().map(Session::ends).max(LocalTime::compareTo).orElse(ends);
+        return at(last.isAfter(ends) ? last : ends);
+    }
+
+    /// From this instant on no personal data of the seminar may be read.
+    public Instant retentionEnds() {
+        return endsAt().plus(Duration.ofDays(privacy.retentionDays()));
+    }
+
+    public Optional<Category> category(String id) {
+        return registration.categories().stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+
+    /// A zone with its name for readers: `Europe/Paris`, "hora de París".
+    public record Zone(ZoneId id, Text name) {}
+
+    /// A place whose readers see the deadline in their own time too.
+    public record ReaderZone(ZoneId id, Text place) {}
+
+    public record Organiser(String name, Optional<Address> address, Optional<String> url) {}
+
+    public record Contact(String name, String email, Optional<String> phone) {}
+
+    public record About(Optional<Text> theme, Optional<Text> lead, List<Text> presentation, Optional<Text> audience) {
+        public About {
+            presentation = List.copyOf(presentation);
+        }
+    }
+
+    public record Category(String id, Text name) {}
+
+    /// Registration is taken at `t` if `opens <= t < closes`, while seats remain and the seminar is not called off.
+    public record Registration(
+            Instant opens, Instant closes, int capacity, boolean calledOff, List<Category> categories) {
+        public Registration {
+            if (capacity < 0) {
+                throw new IllegalArgumentException("capacity must not be negative: " + capacity);
+            }
+            categories = List.copyOf(categories);
+        }
+    }
+
+    /// Who holds the data, for how many days after the end, and under which version of the consent's words.
+    public record Privacy(String controller, int retentionDays, String consentVersion) {}
+}

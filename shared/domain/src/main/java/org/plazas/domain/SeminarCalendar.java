@@ -1,0 +1,91 @@
+package org.plazas.domain;
+
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A seminar's calendar entries. UIDs stay from publication to publication; the sequence is the publication's version.
+public final class SeminarCalendar {
+    private final Published published;
+    private final Language language;
+    private final String page;
+
+    /// @param page the address of the seminar's page
+    public SeminarCalendar(Published published, Language language, String page) {
+        this.published = published;
+        this.language = language;
+        this.page = page;
+    }
+
+    /// One entry for each session.
+    public String agenda() {
+        return file(published.seminar().sessions().stream().map(this::entry).toList());
+    }
+
+    /// One session; empty if there is none of this id.
+    public Optional<String> session(String id) {
+        return published.seminar().sessions().stream()
+                .filter(session -> session.id().equals(id))
+                .findFirst()
+                .map(session -> file(List.of(entry(session))));
+    }
+
+    /// The seminar as a whole, at its announced hours, for one person's calendar.
+    ///
+    /// @param uid stays with the person's registration
+    public String attendance(String uid) {
+        var seminar = published.seminar();
+        return file(List.of(entry(
+                uid, seminar.title().in(language), seminar.starts(), seminar.ends(), description(Stream.empty()))));
+    }
+
+    private String file(List<CalendarFile.Entry> entries) {
+        var seminar = published.seminar();
+        return CalendarFile.of(
+                seminar.title().in(language), language, seminar.zone().id(), entries);
+    }
+
+    private CalendarFile.Entry entry(Session session) {
+        var part = session.part().map(text -> text.in(language) + ". ").orElse("");
+        return entry(
+                session.id() + "-" + published.uid(),
+                part + session.title().in(language),
+                session.starts(),
+                session.ends(),
+                description(Stream.of(
+                                session.points().stream().map(point -> "- " + point.in(language)),
+                                session.note().stream().map(note -> note.in(language)),
+                                session.who().stream().map(who -> who.in(language)))
+                        .flatMap(lines -> lines)));
+    }
+
+    private String description(Stream<String> lines) {
+        return Stream.concat(lines, Stream.of(page)).collect(Collectors.joining("\n"));
+    }
+
+    private CalendarFile.Entry entry(String uid, String summary, LocalTime starts, LocalTime ends, String description) {
+        var seminar = published.seminar();
+        return new CalendarFile.Entry(
+                uid,
+                published.version() - 1,
+                published.publishedAt(),
+                seminar.date().atTime(starts),
+                seminar.date().atTime(ends),
+                summary,
+                description,
+                location(seminar.venue()),
+                Optional.of(page));
+    }
+
+    private String location(Venue venue) {
+        var address = venue.address();
+        return Stream.of(
+                        Stream.of(venue.name().in(language)),
+                        venue.room().stream().map(room -> room.in(language)),
+                        Stream.of(address.street(), address.postalCode() + " " + address.city()))
+                .flatMap(parts -> parts)
+                .collect(Collectors.joining(", "));
+    }
+}

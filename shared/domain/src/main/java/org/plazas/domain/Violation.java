@@ -1,0 +1,35 @@
+package org.plazas.domain;
+
+import java.util.Locale;
+
+/// One thing wrong with one field. `pointer` is an RFC 6901 JSON pointer; `limit` is the number that the code's words
+/// mention, 0 where they mention none.
+public record Violation(String pointer, Code code, int limit) {
+    public Violation(String pointer, Code code) {
+        this(pointer, code, 0);
+    }
+
+    /// The field's name, where the pointer names one at the top: `/email` is `email`.
+    public String field() {
+        return pointer.isEmpty() ? "" : pointer.substring(1);
+    }
+
+    public enum Code {
+        REQUIRED,
+        TOO_LONG,
+        CHARACTERS,
+        ADDRESS,
+        ADDRESS_LOCAL_PART,
+        UNKNOWN_CHOICE,
+        CONSENT,
+        TYPE,
+        UNKNOWN_FIELD,
+        REPEATED,
+        REUSED_REQUEST;
+
+        /// As in answers and in the words' keys: `too-long`.
+        public String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}
