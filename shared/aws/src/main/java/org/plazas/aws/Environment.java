@@ -1,0 +1,30 @@
+package org.plazas.aws;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// A function's settings, as `template.yaml` gives them.
+public record Environment(Map<String, String> variables) {
+    public static final String TABLE_NAME = "TABLE_NAME";
+    public static final String KEYS_TABLE_NAME = "KEYS_TABLE_NAME";
+    public static final String PUBLIC_URL = "PUBLIC_URL";
+
+    public Environment {
+        variables = Map.copyOf(variables);
+    }
+
+    /// @throws IllegalStateException naming the variable, if it is missing or empty
+    public String required(String name) {
+        return optional(name).orElseThrow(() -> new IllegalStateException("the environment lacks " + name));
+    }
+
+    /// Empty where the variable is missing or empty.
+    public Optional<String> optional(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /// The address under which the pages are reached, without a slash at its end; empty where it isn't set.
+    public Optional<String> publicUrl() {
+        return optional(PUBLIC_URL).map(url -> url.replaceAll("/+$", ""));
+    }
+}

@@ -1,0 +1,63 @@
+package org.plazas.aws;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// The one loop of our own for conflicts and throttling, which the SDK does not retry inside transactions: a bounded
+/// number of attempts within a bounded time, with full jitter between them.
+public final class RetryBudget {
+    private static final Duration IN_ALL = Duration.ofSeconds(8);
+    private static final int ATTEMPTS = 40;
+    private static final long FIRST_PAUSE = 20;
+    private static final long LONGEST_PAUSE = 400;
+
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Pause pause;
+
+    /// Waits; a sleep in production.
+    @FunctionalInterface
+    public interface Pause {
+        void of(Duration time) throws InterruptedException;
+    }
+
+    public RetryBudget(InstantSource clock, RandomGenerator random, Pause pause) {
+        this.clock = clock;
+        this.random = random;
+        this.pause = pause;
+    }
+
+    /// Runs `attempt` until it decides.
+    ///
+    /// @param attempt empty when others were in the way and a fresh read may decide
+    /// @throws Overloaded when the budget is spent
+    public <T> T decide(Supplier<Optional<T>> attempt) {
+        var end = clock.instant().plus(IN_ALL);
+        for (int tries = 0; tries < ATTEMPTS; tries++) {
+            var decided = attempt.get();
+            if (decided.isPresent()) {
+                return decided.get();
+            }
+            pauseWithin(end, tries);
+        }
+        throw new Overloaded("still contended after " + ATTEMPTS + " attempts");
+    }
+
+    private void pauseWithin(Instant end, int tries) {
+        var longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(tries, 6));
+        var time = Duration.ofMillis(random.nextLong(longest + 1));
+        if (clock.instant().plus(time).isAfter(end)) {
+            throw new Overloaded("the retry budget of " + IN_ALL.toSeconds() + " s is spent");
+        }
+        try {
+            pause.of(time);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Overloaded("interrupted");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.plazas.aws;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.plazas.domain.Language;
+import org.plazas.domain.Pool;
+import org.plazas.domain.Published;
+import org.plazas.domain.SeminarDocument;
+import org.plazas.domain.Slug;
+import org.plazas.domain.Text;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.jr.ob.JSON;
+
+/// Reads what is published.
+public final class SeminarStore {
+    private final DynamoDbClient client;
+    private final String table;
+
+    public SeminarStore(DynamoDbClient client, String table) {
+        this.client = client;
+        this.table = table;
+    }
+
+    /// One seminar, for the list of all.
+    public record Listed(
+            Slug slug,
+            List<Language> languages,
+            Text title,
+            Text city,
+            ZoneId zone,
+            Instant starts,
+            Instant ends,
+            Instant opens,
+            Instant closes,
+            boolean calledOff) {}
+
+    /// The newest publication, read consistently.
+    public Optional<Published> find(Slug slug) {
+        var item = get(TableDesign.seminar(slug), true);
+        return item.isEmpty() ? Optional.empty() : Optional.of(published(item));
+    }
+
+    /// The seats as they were a moment ago: for pages, not for decisions.
+    public Optional<Pool> pool(Slug slug) {
+        var item = get(TableDesign.pool(slug), false);
+        return item.isEmpty() ? Optional.empty() : Optional.of(pool(item));
+    }
+
+    public List<Listed> listed() {
+        var seminars = new ArrayList<Listed>();
+        client.queryPaginator(query -> query.tableName(table)
+                        .keyConditionExpression("pk = :pk")
+                        .expressionAttributeValues(Map.of(":pk", Attributes.text(TableDesign.LISTINGS))))
+                .items()
+                .forEach(item -> seminars.add(listed(item)));
+        return seminars;
+    }
+
+    private Map<String, AttributeValue> get(Map<String, AttributeValue> key, boolean consistent) {
+        return client.getItem(request -> request.tableName(table).key(key).consistentRead(consistent))
+                .item();
+    }
+
+    private static Published published(Map<String, AttributeValue> item) {
+        var attributes = new Attributes(item);
+        try (var json = new GZIPInputStream(new ByteArrayInputStream(attributes.bytes("document")))) {
+            return new Published(
+                    SeminarDocument.read(JSON.std.mapFrom(json)),
+                    attributes.number("version"),
+                    attributes.string("uid"),
+                    attributes.time("publishedAt"));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    static Pool pool(Map<String, AttributeValue> item) {
+        var attributes = new Attributes(item);
+        return new Pool(
+                attributes.number("capacity"),
+                attributes.number("taken"),
+                attributes.time("opens"),
+                attributes.time("closes"),
+                attributes.flag("calledOff"),
+                attributes.number("version"));
+    }
+
+    private static Listed listed(Map<String, AttributeValue> item) {
+        var attributes = new Attributes(item);
+        return new Listed(
+                new Slug(attributes.string(TableDesign.SK)),
+                attributes.strings("languages").stream()
+                        .map(code -> Language.of(code).orElseThrow())
+                        .toList(),
+                attributes.words("title"),
+                attributes.words("city"),
+                ZoneId.of(attributes.string("zone")),
+                attributes.time("starts"),
+                attributes.time("ends"),
+                attributes.time("opens"),
+                attributes.time("closes"),
+                attributes.flag("calledOff"));
+    }
+
+    static byte[] compressed(byte[] json) {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(json);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+}

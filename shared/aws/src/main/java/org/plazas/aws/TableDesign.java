@@ -1,0 +1,82 @@
+package org.plazas.aws;
+
+import java.util.Map;
+import org.plazas.domain.Slug;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The tables' keys and attributes, in one place.
+///
+/// Main table (`TABLE_NAME`; stream; TTL on `expires`):
+///
+/// | item | pk | sk | read by |
+/// |---|---|---|---|
+/// | seminar | `SEMINAR#{slug}` | `DOCUMENT` | get: [SeminarStore#find] |
+/// | pool | `SEMINAR#{slug}` | `POOL#{pool}` | get: [SeminarStore#pool], [RegistrationStore] |
+/// | listing | `SEMINARS` | `{slug}` | query of the partition: [SeminarStore#listed] |
+/// | role | `ORGANISER#{user}` | `{slug}` | get: [RoleStore] |
+/// | registration | `REG#{slug}#{bucket}` | hash of the address | get: [RegistrationStore]; query: [RegistrationList] |
+/// | export | `EXPORT#{slug}` | `{export}` | get: [ExportStore] |
+///
+/// Keys table (`KEYS_TABLE_NAME`; no stream): `SEMINAR#{slug}` / `ADDRESS` holds the key of the address hash, read by
+/// [AddressKeys].
+///
+/// Times are milliseconds since 1970, but for `expires`, which TTL wants in seconds. Items carry `v`, their format's
+/// number, from [#FORMAT]; readers accept the previous one too. No update replaces a whole item.
+final class TableDesign {
+    static final int FORMAT = 1;
+
+    static final String PK = "pk";
+    static final String SK = "sk";
+    static final String DOCUMENT = "DOCUMENT";
+    static final String LISTINGS = "SEMINARS";
+    static final String ADDRESS_KEY = "ADDRESS";
+
+    /// The only pool so far: every category draws on the same seats.
+    static final String SEATS = "seats";
+
+    /// One bucket while seminars are small: a list is one query.
+    private static final String BUCKET = "0";
+
+    private TableDesign() {}
+
+    static Map<String, AttributeValue> seminar(Slug slug) {
+        return key("SEMINAR#" + slug, DOCUMENT);
+    }
+
+    static Map<String, AttributeValue> pool(Slug slug) {
+        return key("SEMINAR#" + slug, "POOL#" + SEATS);
+    }
+
+    static Map<String, AttributeValue> listing(Slug slug) {
+        return key(LISTINGS, slug.value());
+    }
+
+    static Map<String, AttributeValue> role(String user, Slug slug) {
+        return key("ORGANISER#" + user, slug.value());
+    }
+
+    static String registrations(Slug slug) {
+        return "REG#" + slug + "#" + BUCKET;
+    }
+
+    static Map<String, AttributeValue> registration(Slug slug, String addressHash) {
+        return key(registrations(slug), addressHash);
+    }
+
+    static Map<String, AttributeValue> export(Slug slug, String export) {
+        return key("EXPORT#" + slug, export);
+    }
+
+    static Map<String, AttributeValue> addressKey(Slug slug) {
+        return key("SEMINAR#" + slug, ADDRESS_KEY);
+    }
+
+    static Map<String, AttributeValue> key(String pk, String sk) {
+        return Map.of(PK, Attributes.text(pk), SK, Attributes.text(sk));
+    }
+
+    /// The slug inside the partition key of a registration or an export.
+    static Slug slugIn(String pk) {
+        return new Slug(pk.split("#", 3)[1]);
+    }
+}
