@@ -29,9 +29,8 @@ public final class Clients {
     }
 
     /// Applies the shared settings. `endpointVariable` may name an endpoint other than AWS's, which then takes any
-    /// credentials. Otherwise they come from the SDK's default chain (with SnapStart that is the container
-    // provider),
-    /// so no provider is wired here.
+    /// credentials. Otherwise they come from the SDK's default chain, which with SnapStart finds the container
+    /// provider: no provider is wired here.
     public static <C, B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>> B configured(
             B builder, Environment environment, String endpointVariable, Duration attempt, Duration call) {
         builder.httpClientBuilder(
