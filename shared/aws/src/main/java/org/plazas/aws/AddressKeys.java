@@ -31,7 +31,13 @@ public final class AddressKeys {
     }
 
     /// A seminar's key. Its text form says nothing.
-    public record AddressKey(byte[] bytes) {
+    public static final class AddressKey {
+        private final byte[] bytes;
+
+        AddressKey(byte[] bytes) {
+            this.bytes = bytes.clone();
+        }
+
         /// The name under which the address's registration is stored.
         public String hash(EmailAddress address) {
             try {
