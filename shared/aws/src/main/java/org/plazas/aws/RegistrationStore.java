@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.plazas.domain.Application;
 import org.plazas.domain.Outcome;
-import org.plazas.domain.Pool;
 import org.plazas.domain.Published;
 import org.plazas.domain.Registration;
 import org.plazas.domain.Slug;
@@ -59,38 +58,34 @@ public final class RegistrationStore {
         }
     }
 
-    /// @return empty if the seminar was published anew since `attempt.published()`: read it and check again
     /// @throws Overloaded when contention outlasts the retry budget
-    public Optional<Outcome> register(Attempt attempt) {
-        var remembered = RememberedRequest.of(attempt);
-        return retries.decide(() -> tryOnce(attempt, remembered));
+    public Outcome register(Attempt attempt) {
+        var request = RememberedRequest.of(attempt);
+        return retries.decide(() -> read(attempt).flatMap(read -> tryOnce(attempt, request, read)));
     }
 
-    /// The outer Optional is empty if a fresh read must decide, the inner one if the publication is outdated.
-    private Optional<Optional<Outcome>> tryOnce(Attempt attempt, RememberedRequest request) {
-        var read = read(attempt);
-        if (read.isEmpty()) {
-            return Optional.empty();
-        }
-        var pool = SeminarStore.pool(read.get().pool());
-        var known = read.get().registration();
-        var answered = known.flatMap(request::answeredIn);
+    /// Empty if a fresh read must decide.
+    private Optional<Outcome> tryOnce(Attempt attempt, RememberedRequest request, Read read) {
+        var answered = read.registration().flatMap(request::answeredIn);
         if (answered.isPresent()) {
-            return Optional.of(answered);
+            return answered;
         }
-        if (pool.version() != attempt.published().version()) {
-            return Optional.of(Optional.empty());
+        var refused = refusal(read.pool(), attempt);
+        if (refused.isPresent()) {
+            return refused;
         }
-        var refusal = refusal(pool, attempt);
-        if (refusal.isPresent()) {
-            return Optional.of(refusal);
-        }
-        var write = known.map(item -> again(attempt, request.rememberedIn(item), item))
+        var write = read.registration()
+                .map(item -> again(attempt, request.rememberedIn(item), item))
                 .orElseGet(() -> first(attempt, request));
         return transact(write, attempt);
     }
 
-    private static Optional<Outcome> refusal(Pool pool, Attempt attempt) {
+    /// Why the pool, as it was found, gives no seat to this attempt.
+    private static Optional<Outcome> refusal(Map<String, AttributeValue> item, Attempt attempt) {
+        var pool = SeminarStore.pool(item);
+        if (pool.version() != attempt.published().version()) {
+            return Optional.of(new Outcome.Outdated());
+        }
         return pool.refusal(attempt.receivedAt()).map(Outcome.Refused::new);
     }
 
@@ -109,7 +104,7 @@ public final class RegistrationStore {
         if (!answer.unprocessedKeys().isEmpty()) {
             return Optional.empty();
         }
-        var items = answer.responses().get(table);
+        var items = answer.responses().getOrDefault(table, List.of());
         var pool = items.stream().filter(item -> isAt(poolKey, item)).findFirst();
         var registration =
                 items.stream().filter(item -> isAt(registrationKey, item)).findFirst();
@@ -120,32 +115,23 @@ public final class RegistrationStore {
         return item.entrySet().containsAll(key.entrySet());
     }
 
-    private Optional<Optional<Outcome>> transact(List<TransactWriteItem> write, Attempt attempt) {
+    private Optional<Outcome> transact(List<TransactWriteItem> write, Attempt attempt) {
         try {
             client.transactWriteItems(request -> request.transactItems(write)
                     .clientRequestToken(UUID.randomUUID().toString()));
-            return Optional.of(Optional.of(new Outcome.Confirmed()));
+            return Optional.of(new Outcome.Confirmed());
         } catch (TransactionCanceledException cancelled) {
             var cancellation = Cancellation.of(cancelled);
             if (!cancellation.decidesAnew()) {
                 throw cancelled;
             }
             if (cancellation.conditionFailed(0) && !cancellation.conditionFailed(1)) {
-                return cancellation.found(0).flatMap(pool -> whyNot(pool, attempt));
+                return cancellation.found(0).flatMap(pool -> refusal(pool, attempt));
             }
             return Optional.empty();
         } catch (TransactionConflictException conflict) {
             return Optional.empty();
         }
-    }
-
-    /// Decides from the pool as it stood when its condition failed: no second read.
-    private static Optional<Optional<Outcome>> whyNot(Map<String, AttributeValue> item, Attempt attempt) {
-        var pool = SeminarStore.pool(item);
-        if (pool.version() != attempt.published().version()) {
-            return Optional.of(Optional.empty());
-        }
-        return refusal(pool, attempt).map(Optional::of);
     }
 
     private List<TransactWriteItem> first(Attempt attempt, RememberedRequest request) {

@@ -10,4 +10,7 @@ public sealed interface Outcome {
 
     /// The same request id came before, for the same address, with other content. Nothing was written.
     record ReusedRequest() implements Outcome {}
+
+    /// The seminar was published anew since the application was checked: check it again. Nothing was written.
+    record Outdated() implements Outcome {}
 }
