@@ -1,0 +1,89 @@
+package org.plazas.web;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
+
+/// The last steps before an answer leaves, which the gateway does not do: compression, ETag, 304, and HEAD.
+final class Delivery {
+    /// Below this the gain is less than a packet.
+    private static final int WORTH_COMPRESSING = 600;
+
+    private static final int TAG_BYTES = 9;
+
+    private Delivery() {}
+
+    static Response finish(Request request, Response response) {
+        var compressed = compress(request, response);
+        var tagged = tag(request, compressed);
+        return request.method().equals("HEAD") ? tagged.as(tagged.status(), new byte[0]) : tagged;
+    }
+
+    private static Response compress(Request request, Response response) {
+        if (!isCompressible(response)) {
+            return response;
+        }
+        response.with(
+                "vary",
+                response.header("vary")
+                        .map(names -> names + ", Accept-Encoding")
+                        .orElse("Accept-Encoding"));
+        if (!acceptsGzip(request) || response.body().length < WORTH_COMPRESSING) {
+            return response;
+        }
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(response.body());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return response.as(response.status(), bytes.toByteArray()).with("content-encoding", "gzip");
+    }
+
+    private static boolean isCompressible(Response response) {
+        var type = response.header("content-type").orElse("");
+        return type.startsWith("text/") || type.contains("json") || type.contains("xml");
+    }
+
+    private static boolean acceptsGzip(Request request) {
+        return Arrays.stream(request.header("accept-encoding")
+                        .orElse("")
+                        .toLowerCase(Locale.ROOT)
+                        .split(","))
+                .map(String::strip)
+                .anyMatch(coding ->
+                        coding.equals("gzip") || coding.startsWith("gzip;") && !coding.matches("gzip; *q=0(\\.0*)?"));
+    }
+
+    /// Answers that may be kept, or checked again, carry a tag of their octets: one for each encoding.
+    private static Response tag(Request request, Response response) {
+        var mayBeKept = !response.header("cache-control").orElse("").contains("no-store");
+        if (response.status() != 200 || !mayBeKept) {
+            return response;
+        }
+        var tag = '"' + hash(response.body()) + '"';
+        response.with("etag", tag);
+        return matches(request.header("if-none-match").orElse(""), tag) ? response.as(304, new byte[0]) : response;
+    }
+
+    private static boolean matches(String ifNoneMatch, String tag) {
+        return Arrays.stream(ifNoneMatch.split(","))
+                .map(candidate -> candidate.strip().replaceFirst("^W/", ""))
+                .anyMatch(candidate -> candidate.equals("*") || candidate.equals(tag));
+    }
+
+    static String hash(byte[] bytes) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, TAG_BYTES);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.plazas.web;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.jr.ob.JSON;
+
+/// Where the gateway's events come in and answers go out, and where every fault ends: in a 503 that may safely be tried
+/// again, and a log line that holds no message, since messages may hold what people typed.
+public final class HttpBoundary {
+    private HttpBoundary() {}
+
+    /// Reads the event, whatever it is.
+    ///
+    /// @throws IOException if it is not JSON
+    public static Map<String, Object> event(InputStream input) throws IOException {
+        return JSON.std.mapFrom(input);
+    }
+
+    /// Serves one request of the gateway's.
+    ///
+    /// @throws IOException if the event is not one of the gateway's
+    public static void serve(
+            InputStream input, OutputStream output, @Nullable Context context, Function<Request, Response> function)
+            throws IOException {
+        var request = Request.in(event(input)).orElseThrow(() -> new IOException("not an event of the gateway's"));
+        serve(request, output, context, function);
+    }
+
+    /// Serves a request that was read already.
+    public static void serve(
+            Request request, OutputStream output, @Nullable Context context, Function<Request, Response> function)
+            throws IOException {
+        output.write(JSON.std.asBytes(payload(Delivery.finish(request, answer(request, context, function)))));
+    }
+
+    private static Response answer(Request request, @Nullable Context context, Function<Request, Response> function) {
+        try {
+            return function.apply(request);
+        } catch (RuntimeException fault) {
+            log(context, request, fault);
+            return Problem.unavailable();
+        }
+    }
+
+    /// Logs a fault by its class and place, for the owner's eyes: no message of any exception.
+    public static void log(@Nullable Context context, Request request, Throwable fault) {
+        if (context == null) {
+            return;
+        }
+        var cause = fault;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        var frames = fault.getStackTrace();
+        context.getLogger()
+                .log(JSON.std.asString(Map.of(
+                        "level", "ERROR",
+                        "route", request.routeKey(),
+                        "request", request.id(),
+                        "fault", fault.getClass().getName(),
+                        "cause", cause.getClass().getName(),
+                        "at", frames.length == 0 ? "" : frames[0].toString())));
+    }
+
+    private static Map<String, Object> payload(Response response) {
+        var payload = new HashMap<String, Object>();
+        payload.put("statusCode", response.status());
+        payload.put("headers", response.headers());
+        var binary = response.header("content-encoding").isPresent();
+        payload.put("body", binary ? Base64.getEncoder().encodeToString(response.body()) : response.bodyText());
+        payload.put("isBase64Encoded", binary);
+        return payload;
+    }
+}

@@ -1,0 +1,91 @@
+package org.plazas.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.jr.ob.JSON;
+
+/// What a function answers. Header names are in lower case. Unless it says otherwise, nobody may keep it.
+public final class Response {
+    private final int status;
+    private final TreeMap<String, String> headers = new TreeMap<>();
+    private final byte[] body;
+
+    private Response(int status, byte[] body) {
+        this.status = status;
+        this.body = body;
+        headers.put("cache-control", "no-store");
+        headers.put("x-content-type-options", "nosniff");
+        headers.put("referrer-policy", "strict-origin-when-cross-origin");
+    }
+
+    public static Response empty(int status) {
+        return new Response(status, new byte[0]);
+    }
+
+    public static Response of(int status, String contentType, byte[] body) {
+        return new Response(status, body.clone()).with("content-type", contentType);
+    }
+
+    public static Response text(int status, String contentType, String body) {
+        return of(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// A page. Nothing in it may run, and it loads from its own origin only.
+    public static Response page(int status, String html) {
+        return text(status, "text/html; charset=utf-8", html)
+                .with(
+                        "content-security-policy",
+                        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
+                                + " base-uri 'none'; frame-ancestors 'none'");
+    }
+
+    public static Response json(int status, Map<String, ?> body) {
+        return of(status, "application/json", JSON.std.asBytes(body));
+    }
+
+    /// 303: look there, with GET.
+    public static Response seeOther(String location) {
+        return empty(303).with("location", location);
+    }
+
+    public Response with(String lowerCaseName, String value) {
+        headers.put(lowerCaseName, value);
+        return this;
+    }
+
+    /// May be kept by anybody for this many seconds.
+    public Response cached(int seconds) {
+        return with("cache-control", "public, max-age=" + seconds);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public Optional<String> header(String lowerCaseName) {
+        return Optional.ofNullable(headers.get(lowerCaseName));
+    }
+
+    public Map<String, String> headers() {
+        return Collections.unmodifiableMap(headers);
+    }
+
+    public byte[] body() {
+        return body.clone();
+    }
+
+    public String bodyText() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /// The same, with another status and body.
+    Response as(int newStatus, byte[] newBody) {
+        var other = new Response(newStatus, newBody);
+        other.headers.clear();
+        other.headers.putAll(headers);
+        return other;
+    }
+}
