@@ -55,10 +55,10 @@ final class Delivery {
         return Arrays.stream(request.header("accept-encoding")
                         .orElse("")
                         .toLowerCase(Locale.ROOT)
-                        .split(","))
+                        .split(",", -1))
                 .map(String::strip)
-                .anyMatch(coding ->
-                        coding.equals("gzip") || coding.startsWith("gzip;") && !coding.matches("gzip; *q=0(\\.0*)?"));
+                .filter(coding -> !coding.matches("gzip; *q=0(\\.0*)?"))
+                .anyMatch(coding -> coding.equals("gzip") || coding.startsWith("gzip;"));
     }
 
     /// Answers that may be kept, or checked again, carry a tag of their octets: one for each encoding.
@@ -73,7 +73,7 @@ final class Delivery {
     }
 
     private static boolean matches(String ifNoneMatch, String tag) {
-        return Arrays.stream(ifNoneMatch.split(","))
+        return Arrays.stream(ifNoneMatch.split(",", -1))
                 .map(candidate -> candidate.strip().replaceFirst("^W/", ""))
                 .anyMatch(candidate -> candidate.equals("*") || candidate.equals(tag));
     }

@@ -24,8 +24,8 @@ public final class LanguageChoice {
 
     private static Optional<Language> accepted(String header, List<Language> available) {
         var ranges = new ArrayList<Range>();
-        for (var part : header.split(",")) {
-            var pieces = part.strip().split(";");
+        for (var part : header.split(",", -1)) {
+            var pieces = part.strip().split(";", -1);
             ranges.add(new Range(Language.of(pieces[0]), quality(pieces)));
         }
         return ranges.stream()

@@ -155,7 +155,7 @@ public final class Request {
     public List<String> claimList(String name) {
         var text = claim(name).orElse("");
         var inner = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
-        return Arrays.stream(inner.split("[ ,]+"))
+        return Arrays.stream(inner.split("[ ,]+", -1))
                 .filter(member -> !member.isEmpty())
                 .toList();
     }

@@ -1,0 +1,64 @@
+package org.plazas.web;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.plazas.domain.Language;
+import org.plazas.domain.Seminar;
+
+/// What the layout shows around a page's content.
+///
+/// @param languages in which the page exists
+/// @param brand and its address stand at the top of the page
+/// @param notice a line above everything else: the local run's clock
+public record Page(
+        Words words,
+        String title,
+        List<Language> languages,
+        String brand,
+        String brandAddress,
+        Optional<Seminar> seminar,
+        Optional<String> notice) {
+    public Page {
+        languages = List.copyOf(languages);
+    }
+
+    /// A page of a seminar's.
+    public static Page of(Seminar seminar, Words words, String title, Optional<String> notice) {
+        var organiser = seminar.organisers().stream()
+                .map(Seminar.Organiser::name)
+                .findFirst()
+                .orElseGet(() -> words.text("home"));
+        return new Page(
+                words,
+                title,
+                seminar.languages(),
+                organiser,
+                "/" + seminar.slug() + "?lang=" + words.language().code(),
+                Optional.of(seminar),
+                notice);
+    }
+
+    /// A page of nobody's in particular.
+    public static Page general(Words words, String title, Optional<String> notice) {
+        return new Page(
+                words,
+                title,
+                List.of(Language.values()),
+                "Plazas",
+                "/?lang=" + words.language().code(),
+                Optional.empty(),
+                notice);
+    }
+
+    /// The address of the one stylesheet, which changes with its content.
+    public String stylesheet() {
+        return Stylesheet.ADDRESS;
+    }
+
+    /// What a run with a clock of its own says about it, in the seminar's zone.
+    public static String clockNotice(Words words, Instant time, ZoneId zone) {
+        return words.text("local.clock", new Dates(words).moment(time, zone));
+    }
+}

@@ -1,0 +1,50 @@
+package org.plazas.web;
+
+import gg.jte.Content;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.util.Map;
+import org.plazas.domain.Seminar;
+
+/// Renders pages: the layout around a content, and the contents that two functions show.
+public final class Pages {
+    private static final TemplateEngine TEMPLATES = templates(Pages.class.getClassLoader(), "org.plazas.web.templates");
+
+    private Pages() {}
+
+    /// The templates that a module's build compiled into `packageName`.
+    public static TemplateEngine templates(ClassLoader loader, String packageName) {
+        return TemplateEngine.createPrecompiled(null, ContentType.Html, loader, packageName);
+    }
+
+    public static String render(Page page, Content content) {
+        var html = new StringOutput(16 * 1024);
+        TEMPLATES.render("layout.jte", Map.of("page", page, "content", content), html);
+        return html.toString();
+    }
+
+    /// The registration form: fresh, or as it came back with what is wrong.
+    public static Response form(int status, Page page, FormPage form) {
+        return Response.page(status, render(page, output -> TEMPLATES.render("form.jte", form, output)))
+                .with("content-language", page.words().language().code());
+    }
+
+    /// A short message with one way on.
+    public static Response message(int status, Page page, String text, String address, String way) {
+        var content = Map.<String, Object>of("title", page.title(), "text", text, "address", address, "way", way);
+        return Response.page(status, render(page, output -> TEMPLATES.render("message.jte", content, output)))
+                .with("content-language", page.words().language().code());
+    }
+
+    /// A message of a seminar's, with the way back to its page.
+    public static Response message(int status, Page page, Seminar seminar, String text) {
+        var words = page.words();
+        return message(
+                status,
+                page,
+                text,
+                "/" + seminar.slug() + "?lang=" + words.language().code(),
+                words.text("back"));
+    }
+}
