@@ -1,0 +1,107 @@
+package org.plazas.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import org.plazas.aws.Clients;
+import org.plazas.aws.Environment;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/// AWS's DynamoDB Local with its streams, in this JVM, over HTTP on a free port of 127.0.0.1.
+///
+/// Its own runner listens on every address of the machine and reports to its makers; this one does neither. It never
+/// raises `TransactionConflict`, never deletes by TTL, and takes any credentials in any region.
+public final class EmbeddedDynamoDb implements AutoCloseable {
+    private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
+
+    private static final String ENDPOINT = "AWS_ENDPOINT_URL_DYNAMODB";
+
+    /// On a busy machine a cold start takes seconds.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final LocalDynamoDBServerHandler tables;
+    private final Server server;
+    private final URI endpoint;
+    private final DynamoDbClient client;
+
+    private EmbeddedDynamoDb(LocalDynamoDBRequestHandler requests) {
+        this.tables = new LocalDynamoDBServerHandler(requests, null);
+        this.server = new Server(new QueuedThreadPool(32, 4));
+        var connector = new ServerConnector(server, 1, 1);
+        connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+        server.addConnector(connector);
+        server.setHandler(tables);
+        server.setStopTimeout(0);
+        try {
+            server.start();
+        } catch (Exception failure) {
+            throw new IllegalStateException("DynamoDB Local does not start", failure);
+        }
+        this.endpoint = URI.create("http://127.0.0.1:" + connector.getLocalPort());
+        var environment = new Environment(Map.of(ENDPOINT, endpoint.toString()));
+        this.client = Clients.configured(DynamoDbClient.builder(), environment, ENDPOINT, PATIENCE, PATIENCE)
+                .build();
+        // The first call loads SQLite and much else; functions would run into their own time-out.
+        client.listTables();
+    }
+
+    /// Fresh, gone with the process.
+    public static EmbeddedDynamoDb inMemory() {
+        return start(null);
+    }
+
+    /// Kept in a folder, which is made if it does not exist. One process at a time.
+    public static EmbeddedDynamoDb keptIn(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return start(folder);
+    }
+
+    private static EmbeddedDynamoDb start(@Nullable Path folder) {
+        SQLITE.setLevel(Level.OFF);
+        var path = folder == null ? null : folder.toAbsolutePath().toString();
+        try {
+            return new EmbeddedDynamoDb(new LocalDynamoDBRequestHandler(0, folder == null, path, true, false));
+        } catch (DynamoDBLocalServiceException failure) {
+            throw new IllegalStateException("DynamoDB Local does not start", failure);
+        }
+    }
+
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    /// A client that waits longer than functions do; closed with the table.
+    public DynamoDbClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        try {
+            server.stop();
+        } catch (Exception failure) {
+            throw new IllegalStateException("DynamoDB Local does not stop", failure);
+        } finally {
+            tables.close();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.plazas.testing;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One mail as SES would have sent it.
+///
+/// @param to all recipients, parted by commas
+/// @param text empty where the mail has no such part; so is `html`
+/// @param headers by name, as written; in the order of the mail
+public record Mail(
+        String id,
+        String to,
+        String subject,
+        String text,
+        String html,
+        Map<String, String> headers,
+        List<Attachment> attachments) {
+
+    /// @param content in base64
+    public record Attachment(String name, String type, String content) {}
+
+    public Mail {
+        headers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        attachments = List.copyOf(attachments);
+    }
+
+    static Mail of(JsonObject json) {
+        var headers = new LinkedHashMap<String, String>();
+        json.object("headers").members().forEach((name, value) -> headers.put(name.toString(), value.toString()));
+        return new Mail(
+                json.text("id").orElse(""),
+                json.text("to").orElse(""),
+                json.text("subject").orElse(""),
+                json.text("text").orElse(""),
+                json.text("html").orElse(""),
+                headers,
+                json.objects("attachments").stream()
+                        .map(attachment -> new Attachment(
+                                attachment.text("name").orElse(""),
+                                attachment.text("type").orElse(""),
+                                attachment.text("content").orElse("")))
+                        .toList());
+    }
+
+    /// For JSON.
+    public Map<String, Object> asMap() {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("id", id);
+        map.put("to", to);
+        map.put("subject", subject);
+        map.put("text", text);
+        map.put("html", html);
+        map.put("headers", headers);
+        map.put(
+                "attachments",
+                attachments.stream()
+                        .map(attachment -> Map.of(
+                                "name", attachment.name(),
+                                "type", attachment.type(),
+                                "content", attachment.content()))
+                        .toList());
+        return map;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.plazas.testing;
+
+import org.jspecify.annotations.NullMarked;
