@@ -1,4 +1,5 @@
 """Functions, their versions and aliases, and the HTTP API."""
+import json
 import re
 
 from moto.awslambda.models import LambdaFunction, lambda_backends
@@ -67,7 +68,28 @@ class Alias(Resource, of="AWS::Lambda::Alias"):
         self.aws("lambda").delete_alias(FunctionName=self.properties["FunctionName"], Name=self.properties["Name"])
 
 
+class EventSource(Resource, of="AWS::Lambda::EventSourceMapping"):
+    def create(self, p):
+        self.check(p)
+        self.reference = self.aws("lambda").create_event_source_mapping(**p)["UUID"]
+
+    def change(self, p):
+        self.check(p)
+        self.aws("lambda").update_event_source_mapping(UUID=self.reference, **without(p, "EventSourceArn", "StartingPosition"))
+
+    def check(self, p):
+        for each in p.get("FilterCriteria", {}).get("Filters", []):
+            try:
+                json.loads(each["Pattern"])
+            except json.JSONDecodeError as cause:
+                raise ValidationError(message=f"{self.name}: Invalid filter pattern definition, {cause}: {each['Pattern']}") from cause
+
+    def remove(self):
+        self.aws("lambda").delete_event_source_mapping(UUID=self.reference)
+
+
 class HttpApi(Resource, of="AWS::ApiGatewayV2::Api"):
+    METHODS = ("ANY", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "DELETE")
     WHOLE_PARTS = re.compile(r"(/([^{}/]*|\{[A-Za-z0-9_.-]+\+?\}))+")
 
     def create(self, p):
@@ -103,6 +125,8 @@ class HttpApi(Resource, of="AWS::ApiGatewayV2::Api"):
                 raise ValidationError(message=f"Unable to create route for {path}: a parameter is a whole part of the path")
             for method, operation in methods.items():
                 verb = "ANY" if method == "x-amazon-apigateway-any-method" else method.upper()
+                if verb not in self.METHODS:
+                    raise ValidationError(message=f"Unable to create route for {path}: there is no method {verb}")
                 told = operation["x-amazon-apigateway-integration"]
                 integration = gateway.create_integration(IntegrationType=told["type"].upper(), IntegrationMethod=told["httpMethod"],
                     IntegrationUri=told["uri"], PayloadFormatVersion=told["payloadFormatVersion"], **api)

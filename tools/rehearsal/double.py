@@ -4,9 +4,12 @@ CloudFormation's own idea of what an update touches. It listens on a free port o
 soon as it answers, and then only serves.   usage: double.py"""
 import json
 import logging
+import os
 import re
 import warnings
 from urllib.parse import urlparse
+
+os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
 
 from moto.cloudformation import models, responses, utils
 from moto.cloudformation.exceptions import ValidationError

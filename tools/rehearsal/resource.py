@@ -3,6 +3,7 @@ made by calls to the double's own API: what AWS would refuse of a property's nam
 import functools
 
 import boto3
+from botocore.exceptions import BotoCoreError, ClientError
 from moto.cloudformation.exceptions import ValidationError
 
 KNOWN = {}
@@ -71,10 +72,18 @@ class Resource:
 
     @classmethod
     def create_from_cloudformation_json(cls, name, resource, account_id, region, **_):
-        return cls(name, resource["Properties"], region)
+        return refusals_told(name, cls, name, resource["Properties"], region)
 
     @classmethod
     def update_from_cloudformation_json(cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name):
-        original_resource.change(cloudformation_json["Properties"])
+        refusals_told(original_resource.name, original_resource.change, cloudformation_json["Properties"])
         original_resource.properties = cloudformation_json["Properties"]
         return original_resource
+
+
+def refusals_told(name, call, *arguments):
+    """What a service refuses becomes the stack's failure, with its reason."""
+    try:
+        return call(*arguments)
+    except (BotoCoreError, ClientError) as refusal:
+        raise ValidationError(message=f"{name}: {refusal}") from refusal
