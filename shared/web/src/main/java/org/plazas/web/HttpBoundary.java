@@ -25,32 +25,50 @@ public final class HttpBoundary {
 
     /// Serves one request of the gateway's.
     ///
+    /// @param fault what to answer after a fault, which this logs
     /// @throws IOException if the event is not one of the gateway's
     public static void serve(
-            InputStream input, OutputStream output, @Nullable Context context, Function<Request, Response> function)
+            InputStream input,
+            OutputStream output,
+            @Nullable Context context,
+            Function<Request, Response> function,
+            Function<Request, Response> fault)
             throws IOException {
         var request = Request.in(event(input)).orElseThrow(() -> new IOException("not an event of the gateway's"));
-        serve(request, output, context, function);
+        write(request, output, answer(request, context, function, fault));
     }
 
-    /// Serves a request that was read already.
+    /// Serves a request that was read already; a fault is answered as a problem.
     public static void serve(
             Request request, OutputStream output, @Nullable Context context, Function<Request, Response> function)
             throws IOException {
-        output.write(JSON.std.asBytes(payload(Delivery.finish(request, answer(request, context, function)))));
+        write(request, output, answer(request, context, function, faulty -> Problem.unavailable()));
     }
 
-    private static Response answer(Request request, @Nullable Context context, Function<Request, Response> function) {
+    private static void write(Request request, OutputStream output, Response response) throws IOException {
+        output.write(JSON.std.asBytes(payload(Delivery.finish(request, response))));
+    }
+
+    private static Response answer(
+            Request request,
+            @Nullable Context context,
+            Function<Request, Response> function,
+            Function<Request, Response> onFault) {
         try {
             return function.apply(request);
         } catch (RuntimeException fault) {
             log(context, request, fault);
+        }
+        try {
+            return onFault.apply(request);
+        } catch (RuntimeException again) {
+            log(context, request, again);
             return Problem.unavailable();
         }
     }
 
     /// Logs a fault by its class and place, for the owner's eyes: no message of any exception.
-    public static void log(@Nullable Context context, Request request, Throwable fault) {
+    private static void log(@Nullable Context context, Request request, Throwable fault) {
         if (context == null) {
             return;
         }

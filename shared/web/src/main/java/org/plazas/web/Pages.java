@@ -37,6 +37,13 @@ public final class Pages {
                 .with("content-language", page.words().language().code());
     }
 
+    /// After a fault: says so, and that trying again is safe.
+    public static Response unavailable(Page page) {
+        var words = page.words();
+        return message(503, page, words.text("unavailable"), page.brandAddress(), words.text("home"))
+                .with("retry-after", Integer.toString(Problem.RETRY_AFTER));
+    }
+
     /// A message of a seminar's, with the way back to its page.
     public static Response message(int status, Page page, Seminar seminar, String text) {
         var words = page.words();

@@ -83,7 +83,7 @@ public enum Problem {
     }
 
     /// For faults: in English, since what chooses languages may be what failed.
-    static Response unavailable() {
+    public static Response unavailable() {
         return UNAVAILABLE
                 .response("Temporarily unavailable; it is safe to try again", List.of())
                 .with("retry-after", Integer.toString(RETRY_AFTER));

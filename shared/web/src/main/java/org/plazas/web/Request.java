@@ -43,6 +43,25 @@ public final class Request {
         id = text(context.get("requestId"));
     }
 
+    private Request(Request other, Map<String, String> pathParameters) {
+        this.routeKey = other.routeKey;
+        this.method = other.method;
+        this.path = other.path;
+        this.pathParameters = Map.copyOf(pathParameters);
+        this.query = other.query;
+        this.headers = other.headers;
+        this.claims = other.claims;
+        this.body = other.body;
+        this.receivedAt = other.receivedAt;
+        this.domain = other.domain;
+        this.id = other.id;
+    }
+
+    /// The same, at a route whose parts are these.
+    public Request at(Map<String, String> parameters) {
+        return new Request(this, parameters);
+    }
+
     /// The request in this event, or empty if the event is none of the gateway's: a direct invocation, or a stream's
     /// records.
     public static Optional<Request> in(Map<?, ?> event) {

@@ -1,0 +1,98 @@
+package org.plazas.agenda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.Map;
+import org.plazas.aws.Clients;
+import org.plazas.aws.Environment;
+import org.plazas.aws.SeminarStore;
+import org.plazas.domain.Language;
+import org.plazas.web.HttpBoundary;
+import org.plazas.web.LanguageChoice;
+import org.plazas.web.Priming;
+import org.plazas.web.Problem;
+import org.plazas.web.Request;
+import org.plazas.web.Response;
+import org.plazas.web.Stylesheet;
+import org.plazas.web.Words;
+
+/// Serves what anybody may read. Writes nothing.
+public final class AgendaHandler implements RequestStreamHandler {
+    private static final String PRIMING = """
+            {"routeKey": "GET /{seminar}", "rawPath": "/priming", "pathParameters": {"seminar": "priming"},
+             "headers": {"accept": "text/html"}, "requestContext": {"http": {"method": "GET"}, "timeEpoch": 0}}
+            """;
+
+    private final SeminarPages seminars;
+    private final AgendaFiles files;
+    private final IndexPage index;
+    private final NotFound notFound;
+    private final Fallback fallback;
+
+    /// Kept, because the checkpoint's registry holds it weakly.
+    @SuppressWarnings("unused")
+    private final Priming priming;
+
+    public AgendaHandler() {
+        this(System.getenv(), InstantSource.system());
+    }
+
+    public AgendaHandler(Map<String, String> variables, InstantSource clock) {
+        var environment = new Environment(variables);
+        var store = new SeminarStore(Clients.dynamoDb(environment), environment.required(Environment.TABLE_NAME));
+        var notices = new Notices(environment);
+        var published = new PublishedSeminars(store, clock);
+        notFound = new NotFound(notices);
+        seminars = new SeminarPages(published, notices, notFound);
+        files = new AgendaFiles(published, environment, notFound);
+        index = new IndexPage(store, notices);
+        fallback = new Fallback(this::route, notFound);
+        priming = Priming.register(this, PRIMING);
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        HttpBoundary.serve(input, output, context, this::route, notFound::unavailable);
+    }
+
+    private Response route(Request request) {
+        return route(request.routeKey(), request);
+    }
+
+    private Response route(String routeKey, Request request) {
+        return switch (routeKey) {
+            case "GET /" -> index.show(request);
+            case "GET /health" -> Response.empty(200);
+            case "GET /assets/{file}" -> asset(request);
+            case "GET /problems/{problem}" -> problem(request);
+            case "GET /{seminar}" -> seminars.agenda(request);
+            case "GET /{seminar}/register" -> seminars.form(request);
+            case "GET /{seminar}/outcomes/{outcome}" -> seminars.outcome(request);
+            case "GET /{seminar}/privacy" -> seminars.privacy(request);
+            case "GET /{seminar}/agenda.json" -> files.json(request);
+            case "GET /{seminar}/agenda.ics" -> files.calendar(request);
+            case "GET /{seminar}/sessions/{file}" -> files.session(request);
+            default -> fallback.answer(request);
+        };
+    }
+
+    private Response asset(Request request) {
+        var file = request.pathParameter("file");
+        return Stylesheet.isStylesheet(file) ? Stylesheet.response(file) : notFound.answer(request);
+    }
+
+    private Response problem(Request request) {
+        var words = Words.in(LanguageChoice.of(request, java.util.List.of(Language.values())));
+        for (var problem : Problem.values()) {
+            if (problem.id().equals(request.pathParameter("problem"))) {
+                return notFound.page(
+                        200, request, words, words.text("problem." + problem.id()), "HTTP " + problem.status());
+            }
+        }
+        return notFound.answer(request);
+    }
+}

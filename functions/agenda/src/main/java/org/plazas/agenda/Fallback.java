@@ -1,0 +1,58 @@
+package org.plazas.agenda;
+
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.plazas.domain.Language;
+import org.plazas.web.LanguageChoice;
+import org.plazas.web.Problem;
+import org.plazas.web.Request;
+import org.plazas.web.Response;
+import org.plazas.web.Words;
+
+/// The gateway's `$default` route: what it does not know itself. HEAD for every public GET, 405 with `Allow` where the
+/// address exists, 404 elsewhere.
+final class Fallback {
+    private final BiFunction<String, Request, Response> routes;
+    private final NotFound notFound;
+
+    Fallback(BiFunction<String, Request, Response> routes, NotFound notFound) {
+        this.routes = routes;
+        this.notFound = notFound;
+    }
+
+    Response answer(Request request) {
+        var path = request.path().startsWith("/") ? request.path() : "/" + request.path();
+        if (request.method().equals("HEAD")) {
+            var route = Routes.publicGet(path);
+            if (route.isPresent()) {
+                return routes.apply(route.get().key(), request.at(route.get().parameters(path)));
+            }
+        }
+        var methods = new TreeSet<String>();
+        for (var route : Routes.at(path)) {
+            methods.add(route.method());
+            if (route.method().equals("GET") && !route.isOrganisers()) {
+                methods.add("HEAD");
+            }
+        }
+        if (methods.isEmpty() || methods.contains(request.method())) {
+            return slashed(path).apply(request);
+        }
+        var words = Words.in(LanguageChoice.of(request, List.of(Language.values())));
+        return Problem.METHOD_NOT_ALLOWED.response(words).with("allow", String.join(", ", methods));
+    }
+
+    /// An address with a slash too many at its end is sent to the one without.
+    private Function<Request, Response> slashed(String path) {
+        var plain = path.replaceAll("/+$", "");
+        return plain.length() < path.length()
+                        && plain.matches("(/[A-Za-z0-9._-]+)+")
+                        && Routes.publicGet(plain).isPresent()
+                ? request -> request.method().equals("GET")
+                        ? Response.empty(308).with("location", plain)
+                        : notFound.answer(request)
+                : notFound::answer;
+    }
+}

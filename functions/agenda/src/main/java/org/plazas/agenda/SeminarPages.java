@@ -1,0 +1,114 @@
+package org.plazas.agenda;
+
+import gg.jte.TemplateEngine;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.plazas.domain.Phase;
+import org.plazas.domain.Published;
+import org.plazas.domain.Refusal;
+import org.plazas.domain.Seminar;
+import org.plazas.web.FormPage;
+import org.plazas.web.LanguageChoice;
+import org.plazas.web.Page;
+import org.plazas.web.Pages;
+import org.plazas.web.Request;
+import org.plazas.web.Response;
+import org.plazas.web.Words;
+
+/// A seminar's pages: agenda, form, outcomes, personal data.
+final class SeminarPages {
+    static final TemplateEngine TEMPLATES =
+            Pages.templates(SeminarPages.class.getClassLoader(), "org.plazas.agenda.templates");
+
+    private static final int A_MINUTE = 60;
+
+    private final PublishedSeminars seminars;
+    private final Notices notices;
+    private final NotFound notFound;
+
+    SeminarPages(PublishedSeminars seminars, Notices notices, NotFound notFound) {
+        this.seminars = seminars;
+        this.notices = notices;
+        this.notFound = notFound;
+    }
+
+    Response agenda(Request request) {
+        return with(request, (published, words) -> {
+            var pool = seminars.pool(published);
+            var agenda = new AgendaPage(published, pool, request.receivedAt(), words);
+            return html(request, published.seminar(), words, agenda.title(), "agenda.jte", agenda);
+        });
+    }
+
+    /// The form, or the reason why there is none now.
+    Response form(Request request) {
+        return with(request, (published, words) -> {
+            var seminar = published.seminar();
+            var phase = Phase.of(seminar, seminars.pool(published), request.receivedAt());
+            if (phase == Phase.OPEN) {
+                var form = FormPage.fresh(seminar, words, UUID.randomUUID().toString());
+                return Pages.form(200, page(request, seminar, words, form.title()), form)
+                        .with("cache-control", "private, no-cache");
+            }
+            var outcome = phase == Phase.COMING ? "not-open-yet" : phase.id();
+            return message(request, seminar, words, outcome).with("cache-control", "private, no-cache");
+        });
+    }
+
+    /// A fixed page for each outcome, without anything personal.
+    Response outcome(Request request) {
+        var outcome = request.pathParameter("outcome");
+        var known = Stream.concat(
+                Stream.of("confirmed"), Arrays.stream(Refusal.values()).map(Refusal::id));
+        if (known.noneMatch(outcome::equals)) {
+            return notFound.answer(request);
+        }
+        return with(request, (published, words) -> message(request, published.seminar(), words, outcome)
+                .cached(A_MINUTE)
+                .with("vary", "Accept-Language"));
+    }
+
+    Response privacy(Request request) {
+        return with(
+                request,
+                (published, words) -> html(
+                        request,
+                        published.seminar(),
+                        words,
+                        words.text("privacy") + " · "
+                                + published.seminar().title().in(words.language()),
+                        "privacy.jte",
+                        new PrivacyPage(published.seminar(), words)));
+    }
+
+    private interface Show {
+        Response show(Published published, Words words);
+    }
+
+    private Response with(Request request, Show page) {
+        return seminars.in(request)
+                .map(published -> page.show(
+                        published,
+                        Words.in(LanguageChoice.of(request, published.seminar().languages()))))
+                .orElseGet(() -> notFound.answer(request));
+    }
+
+    private Page page(Request request, Seminar seminar, Words words, String title) {
+        return Page.of(seminar, words, title, notices.clock(words, request, Optional.of(seminar)));
+    }
+
+    private Response message(Request request, Seminar seminar, Words words, String outcome) {
+        var page = page(request, seminar, words, words.text("outcome." + outcome + ".title"));
+        return Pages.message(200, page, seminar, words.text("outcome." + outcome));
+    }
+
+    private Response html(Request request, Seminar seminar, Words words, String title, String template, Object model) {
+        var page = page(request, seminar, words, title);
+        return Response.page(200, Pages.render(page, output -> TEMPLATES.render(template, model, output)))
+                .cached(A_MINUTE)
+                .with("content-language", words.language().code())
+                .with("vary", "Accept-Language");
+    }
+}

@@ -1,0 +1,39 @@
+package org.plazas.registration;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.plazas.aws.AddressKeys;
+import org.plazas.aws.AddressKeys.AddressKey;
+import org.plazas.aws.SeminarMemory;
+import org.plazas.aws.SeminarStore;
+import org.plazas.domain.Published;
+import org.plazas.domain.Slug;
+
+/// What registering needs to know of a seminar. It may be remembered for a while, because the write itself checks that
+/// the publication is still the newest.
+final class Seminars {
+    private static final Duration DOCUMENT = Duration.ofMinutes(1);
+    private static final Duration KEY = Duration.ofHours(1);
+
+    private final SeminarMemory<Published> documents;
+    private final SeminarMemory<AddressKey> keys;
+
+    Seminars(SeminarStore store, AddressKeys addressKeys, InstantSource clock) {
+        documents = new SeminarMemory<>(clock, DOCUMENT, store::find);
+        keys = new SeminarMemory<>(clock, KEY, addressKeys::find);
+    }
+
+    Optional<Published> find(Slug slug) {
+        return documents.get(slug);
+    }
+
+    Optional<Published> newest(Slug slug) {
+        return documents.fresh(slug);
+    }
+
+    /// @throws IllegalStateException if a published seminar has no key
+    AddressKey key(Slug slug) {
+        return keys.get(slug).orElseThrow(() -> new IllegalStateException("a published seminar has no address key"));
+    }
+}

@@ -1,0 +1,56 @@
+package org.plazas.registration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.plazas.domain.AddressSyntax;
+import org.plazas.domain.ApplicationForm;
+import org.plazas.domain.Language;
+import org.plazas.domain.Seminar;
+import org.plazas.domain.Violation;
+
+/// What somebody sent, read but not yet judged.
+///
+/// @param typed as text, by field
+/// @param misshapen what is wrong before any rule is applied: types, unknown and repeated fields
+/// @param requestId the client's own id of this request, or a fresh one
+record Submission(Map<String, String> typed, List<Violation> misshapen, String requestId) {
+    Submission {
+        typed = Map.copyOf(typed);
+        misshapen = List.copyOf(misshapen);
+    }
+
+    /// Applies the rules of `seminar`; names every violation at once, and of a misshapen field only that.
+    ApplicationForm.Checked check(Seminar seminar, Language fallback, AddressSyntax syntax) {
+        var checked = form().check(seminar, fallback, syntax);
+        var violations = new ArrayList<>(misshapen);
+        if (checked instanceof ApplicationForm.Checked.Invalid(var more)) {
+            more.stream().filter(violation -> !isMisshapen(violation.pointer())).forEach(violations::add);
+        }
+        return violations.isEmpty() ? checked : new ApplicationForm.Checked.Invalid(violations);
+    }
+
+    private boolean isMisshapen(String pointer) {
+        return misshapen.stream().anyMatch(violation -> violation.pointer().equals(pointer));
+    }
+
+    private ApplicationForm form() {
+        return new ApplicationForm(
+                typed("name"),
+                typed("email"),
+                typed("institution"),
+                typed("category"),
+                typed("country"),
+                typed("language"),
+                !typed("consent").isEmpty());
+    }
+
+    String typed(String field) {
+        return typed.getOrDefault(field, "");
+    }
+
+    @Override
+    public String toString() {
+        return "(a submission)";
+    }
+}
