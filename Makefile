@@ -1,0 +1,54 @@
+# Every command starts Maven on JDK 25, wherever it is installed.
+JDK := $(shell tools/jdk 2>/dev/null)
+MVN := JAVA_HOME="$(JDK)" MAVEN_OPTS="$(MAVEN_OPTS) --sun-misc-unsafe-memory-access=allow" mvn -B -ntp
+
+# What the local run is built from: where nothing of it changed, nothing is built.
+SOURCES := $(shell find pom.xml shared functions local seminars/seminar.schema.json -path '*/src/test' -prune -o -path '*/target' -prune -o -type f -print 2>/dev/null)
+CLASSPATH := local/target/classpath
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check package rehearse format clean tools-present
+
+help: ## Print this help
+	@echo "Plazas: make ..."
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1|\2/' | awk -F'|' '{printf "  %-10s %s\n", $$1, $$2}'
+	@echo
+	@echo "  make run PORT=8081            another port than 8080"
+	@echo "  make run DATA=plazas-data     keep the data in that folder"
+
+run: $(CLASSPATH) ## Run the whole system here, with the flyer's seminar, on an embedded store
+	@exec "$(JDK)/bin/java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
+	  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+	  -cp "local/target/classes:$$(cat $(CLASSPATH))" org.plazas.local.Plazas
+
+test: tools-present ## Run every test, package the functions, rehearse the deployment (says what it skips, and why)
+	@$(MVN) clean package
+	@if python3 -c 'import ensurepip, venv' 2>/dev/null; then tools/rehearsal/rehearse; \
+	elif [ "$$CI" = true ]; then echo "test: the deployment can't be rehearsed: python3 with venv is missing" >&2; exit 1; \
+	else echo "test: skipped the rehearsal of the deployment: python3 with venv is missing"; fi
+
+check: tools-present ## The fast part: format, compiler checks, unit tests, seminar documents
+	@$(MVN) -q -T2 package -Dtests.excluded=system
+	@echo "check: all is well"
+
+package: tools-present ## Fill functions/*/target/lambda, which sam deploy uploads
+	@$(MVN) -q clean package -DskipTests
+	@du -sh functions/*/target/lambda
+
+rehearse: package ## Rehearse sam deploy, create and update, against a double of AWS
+	@tools/rehearsal/rehearse
+
+format: tools-present ## Format the sources
+	@$(MVN) -q spotless:apply
+
+clean: tools-present ## Delete what was built
+	@$(MVN) -q clean
+
+tools-present:
+	@tools/jdk >/dev/null
+	@command -v mvn >/dev/null || { echo "Plazas is built with Maven, which is missing: install it (Debian and Ubuntu: apt-get install maven)." >&2; exit 1; }
+
+$(CLASSPATH): $(SOURCES) | tools-present
+	@echo "Building (the first time takes a minute) ..."
+	@$(MVN) -q -T2 -pl local -am compile dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
+	@touch $@
