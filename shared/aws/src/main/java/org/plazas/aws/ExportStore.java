@@ -86,8 +86,10 @@ public final class ExportStore {
                 .expressionAttributeValues(Map.of(":state", Attributes.text(Export.State.FAILED.id()))));
     }
 
-    /// The export's key in the `Keys` of a stream record.
-    public static Slug slugOf(String pk) {
-        return TableDesign.slugIn(pk);
+    /// Which export a stream record's `Keys` belong to; empty if they are of another item.
+    public static Optional<ExportKey> key(String pk, String sk) {
+        return pk.startsWith("EXPORT#") ? Optional.of(new ExportKey(TableDesign.slugIn(pk), sk)) : Optional.empty();
     }
+
+    public record ExportKey(Slug slug, String id) {}
 }

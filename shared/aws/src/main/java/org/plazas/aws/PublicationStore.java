@@ -63,7 +63,7 @@ public final class PublicationStore {
             return Optional.empty();
         }
         if (current.isPresent()) {
-            registrations.keepUntil(seminar.slug(), seminar.retentionEnds());
+            registrations.keepUntil(seminar.slug(), seminar.retentionEnds(), at);
         }
         return Optional.of(version);
     }

@@ -1,6 +1,7 @@
 package org.plazas.aws;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.plazas.domain.Language;
@@ -37,29 +38,31 @@ public final class RegistrationList {
     }
 
     /// Sets when the registrations expire, where a later publication moved the seminar or its retention. May be
-    /// repeated; what is right already is left alone.
-    void keepUntil(Slug slug, Instant end) {
-        var expires = Attributes.number(end.getEpochSecond());
-        client.queryPaginator(query -> query.tableName(table)
+    /// repeated; what is right already is left alone, and what has expired at `now` stays so.
+    void keepUntil(Slug slug, Instant end, Instant now) {
+        var values = Map.of(
+                ":expires", Attributes.number(end.getEpochSecond()), ":now", Attributes.number(now.getEpochSecond()));
+        var query = new HashMap<>(values);
+        query.put(":pk", Attributes.text(TableDesign.registrations(slug)));
+        client.queryPaginator(request -> request.tableName(table)
                         .keyConditionExpression("pk = :pk")
-                        .filterExpression("expires <> :expires")
+                        .filterExpression("expires <> :expires AND expires > :now")
                         .projectionExpression("pk, sk")
-                        .expressionAttributeValues(
-                                Map.of(":pk", Attributes.text(TableDesign.registrations(slug)), ":expires", expires))
+                        .expressionAttributeValues(query)
                         .consistentRead(true))
                 .items()
-                .forEach(key -> keepUntil(key, expires));
+                .forEach(key -> keepUntil(key, values));
     }
 
-    private void keepUntil(Map<String, AttributeValue> key, AttributeValue expires) {
+    private void keepUntil(Map<String, AttributeValue> key, Map<String, AttributeValue> values) {
         try {
             client.updateItem(update -> update.tableName(table)
                     .key(key)
                     .updateExpression("SET expires = :expires")
-                    .conditionExpression("attribute_exists(pk)")
-                    .expressionAttributeValues(Map.of(":expires", expires)));
+                    .conditionExpression("attribute_exists(pk) AND expires > :now")
+                    .expressionAttributeValues(values));
         } catch (ConditionalCheckFailedException gone) {
-            // Deleted since it was listed: nothing to keep.
+            // Deleted or expired since it was listed: nothing to keep.
             return;
         }
     }

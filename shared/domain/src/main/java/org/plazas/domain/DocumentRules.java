@@ -1,5 +1,7 @@
 package org.plazas.domain;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,154 +13,219 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/// The rules of a seminar document that a JSON Schema can't say. For documents that the schema accepts; every problem
-/// is named, each with its place.
+/// The rules of a seminar document that a JSON Schema can't say. Every problem is named, each with its place. Takes any
+/// document: what the schema refuses already is passed over here, so that both can be told at once.
 public final class DocumentRules {
-    private final Map<?, ?> document;
+    /// Of what was written, as much as a sentence bears.
+    private static final int QUOTED = 60;
+
+    private final Draft document;
     private final List<Problem> problems = new ArrayList<>();
 
     private DocumentRules(Map<?, ?> document) {
-        this.document = document;
+        this.document = Draft.of(document);
     }
 
     /// What is wrong, where. `detail` is in English: documents are written by organisers with an editor.
     public record Problem(String pointer, String code, String detail) {}
 
-    /// @param slug the name under which the document is to be published
-    public static List<Problem> check(Map<?, ?> document, Slug slug) {
+    /// @param publishedAs the name under which the document is to be published, where that is known
+    public static List<Problem> check(Map<?, ?> document, Optional<Slug> publishedAs) {
         var rules = new DocumentRules(document);
-        rules.slug(slug);
+        rules.characters(rules.document);
+        publishedAs.ifPresent(rules::slug);
+        rules.reservedSlug();
         rules.languages();
         rules.times();
-        rules.uniqueIds("/agenda/sessions", Tree.of(document).object("agenda").objects("sessions"));
-        rules.uniqueIds(
-                "/registration/categories",
-                Tree.of(document).object("registration").objects("categories"));
+        rules.uniqueIds(rules.document.at("agenda").at("sessions"));
+        rules.uniqueIds(rules.document.at("registration").at("categories"));
+        rules.document.at("organisers").elements().forEach(organiser -> rules.website(organiser.at("url")));
         return List.copyOf(rules.problems);
     }
 
-    private void slug(Slug slug) {
-        var written = Tree.of(document).string("slug");
-        if (!written.equals(slug.value())) {
-            problem("/slug", "slug", "is \"" + written + "\" but the document is published as \"" + slug + "\"");
+    /// Half a character can be written in JSON (`\ud800`), but neither stored as UTF-8 nor shown.
+    private void characters(Draft place) {
+        if (place.string().filter(DocumentRules::hasHalfACharacter).isPresent()) {
+            problem(place, "characters", "holds half a character, a surrogate without the other");
         }
-        if (slug.isReserved()) {
-            problem("/slug", "reserved", "\"" + slug + "\" is an address of the product's own; choose another");
+        place.elements().forEach(this::characters);
+        for (var name : place.names()) {
+            if (hasHalfACharacter(name)) {
+                problem(place.at(name), "characters", "is a name that holds half a character");
+            }
+            characters(place.at(name));
         }
+    }
+
+    private static boolean hasHalfACharacter(String text) {
+        return text.codePoints().anyMatch(character -> Character.getType(character) == Character.SURROGATE);
+    }
+
+    private void slug(Slug publishedAs) {
+        var place = document.at("slug");
+        place.string()
+                .filter(written -> !written.equals(publishedAs.value()))
+                .ifPresent(written -> problem(
+                        place, "slug", "is " + quoted(written) + " but the document is published as " + publishedAs));
+    }
+
+    private void reservedSlug() {
+        var place = document.at("slug");
+        place.string()
+                .flatMap(Slug::of)
+                .filter(Slug::isReserved)
+                .ifPresent(slug -> problem(place, "reserved", slug + " is an address of the product's own"));
     }
 
     private void languages() {
-        completeness("", document, Set.copyOf(Tree.of(document).strings("languages")));
+        var declared = document.at("languages").elements().stream()
+                .flatMap(language -> language.string().stream())
+                .collect(Collectors.toSet());
+        if (!declared.isEmpty()) {
+            completeness(document, declared);
+        }
     }
 
     /// Every object whose members are all named by language codes is a text; it must have exactly the declared ones.
-    private void completeness(String pointer, Object value, Set<String> declared) {
-        if (value instanceof List<?> list) {
-            for (int i = 0; i < list.size(); i++) {
-                completeness(pointer + "/" + i, list.get(i), declared);
-            }
-        } else if (value instanceof Map<?, ?> object) {
-            if (isText(object)) {
-                for (var language : Language.values()) {
-                    var code = language.code();
-                    if (declared.contains(code) && !object.containsKey(code)) {
-                        problem(pointer + "/" + code, "language-missing", "has no text in " + code);
-                    } else if (!declared.contains(code) && object.containsKey(code)) {
-                        problem(pointer + "/" + code, "language-undeclared", code + " is not among the languages");
-                    }
-                }
-            } else {
-                object.forEach((name, member) -> completeness(pointer + "/" + name, member, declared));
+    private void completeness(Draft place, Set<String> declared) {
+        place.elements().forEach(element -> completeness(element, declared));
+        var names = place.names();
+        if (names.isEmpty() || !names.stream().allMatch(DocumentRules::isLanguage)) {
+            names.forEach(name -> completeness(place.at(name), declared));
+            return;
+        }
+        for (var language : Language.values()) {
+            var code = language.code();
+            if (declared.contains(code) && !names.contains(code)) {
+                problem(place.at(code), "language-missing", "has no text in " + code);
+            } else if (!declared.contains(code) && names.contains(code)) {
+                problem(place.at(code), "language-undeclared", code + " is not among the languages");
             }
         }
     }
 
-    private static boolean isText(Map<?, ?> object) {
-        return !object.isEmpty()
-                && object.keySet().stream()
-                        .allMatch(key -> key instanceof String name
-                                && Language.of(name)
-                                        .map(Language::code)
-                                        .filter(name::equals)
-                                        .isPresent());
+    private static boolean isLanguage(String name) {
+        return Language.of(name).map(Language::code).filter(name::equals).isPresent();
     }
 
     private void times() {
-        var tree = Tree.of(document);
-        var date = date(tree.string("date"));
-        var zone = zone("/timeZone/id", tree.object("timeZone").string("id"));
-        var readerZones = tree.objects("readerZones");
-        for (var readerZone : readerZones) {
-            zone(readerZone.pointer() + "/id", readerZone.string("id"));
-        }
-        ordered(tree);
-        tree.object("agenda").objects("sessions").forEach(this::ordered);
-        if (date.isPresent() && zone.isPresent()) {
-            window(tree.object("registration"), date.get().atTime(LocalTime.parse(tree.string("starts"))), zone.get());
-        }
+        var date = date(document.at("date"));
+        var zone = zone(document.at("timeZone").at("id"));
+        document.at("readerZones").elements().forEach(reader -> zone(reader.at("id")));
+        hours(document, date, zone);
+        document.at("agenda").at("sessions").elements().forEach(session -> hours(session, date, zone));
+        window(document.at("registration"), date, zone);
     }
 
-    private Optional<LocalDate> date(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeException impossible) {
-            problem("/date", "date", "\"" + text + "\" is no day of the calendar");
+    private Optional<LocalDate> date(Draft place) {
+        return place.string().flatMap(text -> {
+            try {
+                return Optional.of(LocalDate.parse(text));
+            } catch (DateTimeException impossible) {
+                problem(place, "date", quoted(text) + " is no day of the calendar");
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Optional<ZoneId> zone(Draft place) {
+        return place.string().flatMap(id -> {
+            if (ZoneId.getAvailableZoneIds().contains(id)) {
+                return Optional.of(ZoneId.of(id));
+            }
+            problem(place, "zone", quoted(id) + " is no zone of the IANA database, such as Europe/Paris");
             return Optional.empty();
-        }
-    }
-
-    private Optional<ZoneId> zone(String pointer, String id) {
-        if (ZoneId.getAvailableZoneIds().contains(id)) {
-            return Optional.of(ZoneId.of(id));
-        }
-        problem(pointer, "zone", "\"" + id + "\" is no zone of the IANA database, such as Europe/Paris");
-        return Optional.empty();
+        });
     }
 
     /// Sessions have times only, so they are on the seminar's date unless they run past its midnight.
-    private void ordered(Tree entry) {
-        if (!LocalTime.parse(entry.string("starts")).isBefore(LocalTime.parse(entry.string("ends")))) {
-            problem(entry.pointer() + "/ends", "order", "must be after the start, on the seminar's date");
+    private void hours(Draft entry, Optional<LocalDate> date, Optional<ZoneId> zone) {
+        var starts = hour(entry.at("starts"), date, zone);
+        var ends = hour(entry.at("ends"), date, zone);
+        if (starts.isPresent() && ends.isPresent() && !starts.get().isBefore(ends.get())) {
+            problem(entry.at("ends"), "order", "must be after the start, on the seminar's date");
         }
     }
 
-    private void window(Tree registration, LocalDateTime start, ZoneId zone) {
-        var opens = moment(registration, "opens", zone);
-        var closes = moment(registration, "closes", zone);
-        if (opens.isPresent() && closes.isPresent() && !opens.get().isBefore(closes.get())) {
-            problem("/registration/closes", "order", "must be after registration opens");
+    private Optional<LocalTime> hour(Draft place, Optional<LocalDate> date, Optional<ZoneId> zone) {
+        var hour = place.string().flatMap(DocumentRules::hour);
+        if (hour.isPresent() && date.isPresent()) {
+            unambiguous(place, date.get().atTime(hour.get()), zone);
         }
-        if (closes.isPresent() && !closes.get().isBefore(start)) {
-            problem("/registration/closes", "order", "must be before the seminar starts");
-        }
+        return hour;
     }
 
-    private Optional<LocalDateTime> moment(Tree registration, String name, ZoneId zone) {
-        var pointer = "/registration/" + name;
+    /// What is no hour is the schema's to name.
+    private static Optional<LocalTime> hour(String text) {
         try {
-            var local = LocalDateTime.parse(registration.string(name));
-            if (zone.getRules().getValidOffsets(local).size() != 1) {
-                problem(pointer, "clock-change", "is skipped or occurs twice when the clocks change in " + zone);
-            }
-            return Optional.of(local);
+            return Optional.of(LocalTime.parse(text));
         } catch (DateTimeException impossible) {
-            problem(pointer, "date", "is no moment of the calendar");
             return Optional.empty();
         }
     }
 
-    private void uniqueIds(String pointer, List<Tree> entries) {
-        var seen = new HashSet<String>();
-        for (var entry : entries) {
-            var id = entry.string("id");
-            if (!seen.add(id)) {
-                problem(entry.pointer() + "/id", "repeated", "\"" + id + "\" is used twice in " + pointer);
+    private void window(Draft registration, Optional<LocalDate> date, Optional<ZoneId> zone) {
+        var opens = moment(registration.at("opens"), zone);
+        var closes = moment(registration.at("closes"), zone);
+        var starts = document.at("starts").string().flatMap(DocumentRules::hour);
+        if (opens.isPresent() && closes.isPresent() && !opens.get().isBefore(closes.get())) {
+            problem(registration.at("closes"), "order", "must be after registration opens");
+        }
+        if (closes.isPresent() && date.isPresent() && starts.isPresent()) {
+            if (!closes.get().isBefore(date.get().atTime(starts.get()))) {
+                problem(registration.at("closes"), "order", "must be before the seminar starts");
             }
         }
     }
 
-    private void problem(String pointer, String code, String detail) {
-        problems.add(new Problem(pointer, code, detail));
+    private Optional<LocalDateTime> moment(Draft place, Optional<ZoneId> zone) {
+        return place.string().flatMap(text -> {
+            try {
+                var local = LocalDateTime.parse(text);
+                unambiguous(place, local, zone);
+                return Optional.of(local);
+            } catch (DateTimeException impossible) {
+                problem(place, "date", quoted(text) + " is no moment of the calendar");
+                return Optional.empty();
+            }
+        });
+    }
+
+    private void unambiguous(Draft place, LocalDateTime local, Optional<ZoneId> zone) {
+        zone.filter(known -> known.getRules().getValidOffsets(local).size() != 1)
+                .ifPresent(known -> problem(
+                        place, "clock-change", "is skipped or occurs twice when the clocks change in " + known));
+    }
+
+    private void uniqueIds(Draft list) {
+        var seen = new HashSet<String>();
+        for (var entry : list.elements()) {
+            var place = entry.at("id");
+            place.string()
+                    .filter(id -> !seen.add(id))
+                    .ifPresent(id -> problem(place, "repeated", quoted(id) + " is used before in " + list.pointer()));
+        }
+    }
+
+    private void website(Draft place) {
+        place.string().filter(url -> !hasHost(url)).ifPresent(url -> problem(place, "url", "is no web address"));
+    }
+
+    private static boolean hasHost(String url) {
+        try {
+            return new URI(url).getHost() != null;
+        } catch (URISyntaxException noAddress) {
+            return false;
+        }
+    }
+
+    private static String quoted(String text) {
+        return '"' + (text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "…") + '"';
+    }
+
+    private void problem(Draft place, String code, String detail) {
+        problems.add(new Problem(place.pointer(), code, detail));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.jr.ob.JSON;
 
@@ -45,6 +46,21 @@ public final class HttpBoundary {
         write(request, output, answer(request, context, function, faulty -> Problem.unavailable()));
     }
 
+    /// Serves an invocation that did not come through the gateway: the caller gets the answer's body alone.
+    ///
+    /// @param what names the kind of invocation in the log
+    public static void invoke(String what, OutputStream output, @Nullable Context context, Supplier<Response> function)
+            throws IOException {
+        Response response;
+        try {
+            response = function.get();
+        } catch (RuntimeException fault) {
+            log(context, what, context == null ? "" : context.getAwsRequestId(), fault);
+            response = Problem.unavailable();
+        }
+        output.write(response.body());
+    }
+
     private static void write(Request request, OutputStream output, Response response) throws IOException {
         output.write(JSON.std.asBytes(payload(Delivery.finish(request, response))));
     }
@@ -57,18 +73,20 @@ public final class HttpBoundary {
         try {
             return function.apply(request);
         } catch (RuntimeException fault) {
-            log(context, request, fault);
+            log(context, request.routeKey(), request.id(), fault);
         }
         try {
             return onFault.apply(request);
         } catch (RuntimeException again) {
-            log(context, request, again);
+            log(context, request.routeKey(), request.id(), again);
             return Problem.unavailable();
         }
     }
 
     /// Logs a fault by its class and place, for the owner's eyes: no message of any exception.
-    private static void log(@Nullable Context context, Request request, Throwable fault) {
+    ///
+    /// @param what the route, or the kind of invocation
+    public static void log(@Nullable Context context, String what, String request, Throwable fault) {
         if (context == null) {
             return;
         }
@@ -79,12 +97,18 @@ public final class HttpBoundary {
         var frames = fault.getStackTrace();
         context.getLogger()
                 .log(JSON.std.asString(Map.of(
-                        "level", "ERROR",
-                        "route", request.routeKey(),
-                        "request", request.id(),
-                        "fault", fault.getClass().getName(),
-                        "cause", cause.getClass().getName(),
-                        "at", frames.length == 0 ? "" : frames[0].toString())));
+                        "level",
+                        "ERROR",
+                        "route",
+                        what,
+                        "request",
+                        request,
+                        "fault",
+                        fault.getClass().getName(),
+                        "cause",
+                        cause.getClass().getName(),
+                        "at",
+                        frames.length == 0 ? "" : frames[0].toString())));
     }
 
     private static Map<String, Object> payload(Response response) {

@@ -1,0 +1,130 @@
+package org.plazas.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.jr.ob.JSON;
+
+class DocumentRulesTest {
+    private static final Slug FLYER = new Slug("accion-internacional-sostenible-2018");
+
+    private final String flyer;
+
+    DocumentRulesTest() throws IOException {
+        this.flyer = Files.readString(Path.of("../../seminars/" + FLYER + ".json"));
+    }
+
+    @Test
+    void theFlyersSeminarKeepsThem() {
+        assertThat(problems(flyer)).isEmpty();
+    }
+
+    static Stream<Arguments> breaches() {
+        return Stream.of(
+                arguments("\"slug\": \"" + FLYER + "\"", "\"slug\": \"another\"", "/slug slug"),
+                arguments("\"date\": \"2018-07-05\"", "\"date\": \"2019-02-29\"", "/date date"),
+                arguments("\"id\": \"Europe/Paris\"", "\"id\": \"Europe/Lutetia\"", "/timeZone/id zone"),
+                arguments("\"id\": \"America/La_Paz\"", "\"id\": \"America/Pas\"", "/readerZones/1/id zone"),
+                arguments("\"ends\": \"17:00\"", "\"ends\": \"09:00\"", "/ends order"),
+                arguments("\"ends\": \"17:15\"", "\"ends\": \"08:00\"", "/agenda/sessions/8/ends order"),
+                arguments("\"2018-05-14T09:00\"", "\"2018-06-18T00:00\"", "/registration/closes order"),
+                arguments("\"2018-06-18T00:00\"", "\"2018-07-05T09:00\"", "/registration/closes order"),
+                arguments("\"2018-05-14T09:00\"", "\"2018-04-31T09:00\"", "/registration/opens date"),
+                arguments("\"2018-05-14T09:00\"", "\"2018-03-25T02:30\"", "/registration/opens clock-change"),
+                arguments("\"2018-05-14T09:00\"", "\"2017-10-29T02:30\"", "/registration/opens clock-change"),
+                arguments(
+                        "\"id\": \"international-office\"",
+                        "\"id\": \"academia\"",
+                        "/registration/categories/2/id repeated"),
+                arguments("\"id\": \"part-2\"", "\"id\": \"part-1\"", "/agenda/sessions/5/id repeated"),
+                arguments("\"fr\": \"Séminaire\",", "", "/kind/fr language-missing"),
+                arguments(
+                        "[\"es\", \"fr\", \"en\", \"pt\"]", "[\"es\", \"fr\", \"en\"]", "/kind/pt language-undeclared"),
+                arguments("\"9 rue Christiani\"", "\"\\ud83d\"", "/organisers/0/address/street characters"),
+                arguments(
+                        "\"name\": \"Cités Unies France\",",
+                        "\"name\": \"Cités Unies France\", \"url\": \"https://\",",
+                        "/organisers/0/url url"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("breaches")
+    void namesEveryBreachWithItsPlace(String written, String instead, String problem) {
+        assertThat(flyer).contains(written);
+
+        assertThat(problems(flyer.replaceFirst(java.util.regex.Pattern.quote(written), instead.replace("\\", "\\\\"))))
+                .contains(problem);
+    }
+
+    @Test
+    void refusesHalfACharacterInAName() {
+        assertThat(DocumentRules.check(Map.of("\ud83d", 1), Optional.of(FLYER)))
+                .extracting(DocumentRules.Problem::code)
+                .containsExactly("characters");
+    }
+
+    @Test
+    void refusesAReservedSlug() {
+        var document = Map.of("slug", "health");
+
+        assertThat(DocumentRules.check(document, Optional.of(new Slug("health"))))
+                .extracting(DocumentRules.Problem::code)
+                .containsExactly("reserved");
+    }
+
+    @Test
+    void refusesHoursThatTheClocksSkip() {
+        var document = flyer.replace("\"date\": \"2018-07-05\"", "\"date\": \"2019-03-31\"")
+                .replaceFirst("\"starts\": \"09:00\"", "\"starts\": \"02:30\"");
+
+        assertThat(problems(document)).contains("/starts clock-change");
+    }
+
+    @Test
+    void namesAllBreachesAtOnce() {
+        var document = flyer.replace("\"2018-07-05\"", "\"2018-02-30\"")
+                .replace("\"Europe/Paris\"", "\"Europe/Lutetia\"")
+                .replace("\"2018-06-18T00:00\"", "\"2018-05-01T00:00\"");
+
+        assertThat(problems(document))
+                .containsExactlyInAnyOrder("/date date", "/timeZone/id zone", "/registration/closes order");
+    }
+
+    @Test
+    void letsSessionsLeaveTheAnnouncedHours() {
+        assertThat(problems(flyer.replaceFirst("\"starts\": \"09:00\"", "\"starts\": \"10:00\"")))
+                .isEmpty();
+    }
+
+    @Test
+    void passesOverWhatIsNotOfTheFormat() {
+        List<Object> wrong =
+                List.of(7, "text", true, List.of(), List.of(1, List.of(2)), Map.of("a/b~", Map.of("es", 1)));
+        var names =
+                List.of("slug", "languages", "date", "timeZone", "readerZones", "organisers", "registration", "agenda");
+        for (var name : names) {
+            for (var value : wrong) {
+                assertThat(DocumentRules.check(Map.of(name, value), Optional.of(FLYER)))
+                        .as("%s: %s", name, value)
+                        .isNotNull();
+            }
+        }
+    }
+
+    private static List<String> problems(String document) {
+        return DocumentRules.check(JSON.std.mapFrom(document), Optional.of(FLYER)).stream()
+                .map(problem -> problem.pointer() + " " + problem.code())
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.plazas.domain;
+
+import org.jspecify.annotations.NullMarked;
