@@ -17,18 +17,6 @@ has_image() { docker image inspect "$1" >/dev/null 2>&1; }
 # A version that the root pom states: pom_version junit
 pom_version() { sed -n "s:.*<$1\.version>\(.*\)</.*:\1:p" "$root/pom.xml" | head -n 1; }
 
-# The folder of the newest JDK of at least this major version; with a second argument, of one that has this folder in it.
-jdk_home() {
-  local found
-  found=$(for home in "${JAVA_HOME:-}" /usr/lib/jvm/*/ /opt/java/*/ "$HOME"/.sdkman/candidates/java/*/; do
-    [ -x "${home%/}/bin/javac" ] && [ -d "${home%/}/${2:-}" ] || continue
-    major=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "${home%/}/release" 2>/dev/null)
-    [ "${major:-0}" -ge "$1" ] && echo "$major ${home%/}"
-  done | sort -rn | head -n 1)
-  [ -n "$found" ] || die "no JDK $1 or later${2:+ with its $2} was found: install one, or set JAVA_HOME"
-  echo "${found#* }"
-}
-
 # The jars of an artifact and of what it needs at run time: fetch_jars group:artifact:version folder
 fetch_jars() {
   needs mvn maven
