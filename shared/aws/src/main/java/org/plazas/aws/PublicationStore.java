@@ -100,9 +100,10 @@ public final class PublicationStore {
                 .update(Update.builder()
                         .tableName(table)
                         .key(TableDesign.pool(seminar.slug()))
-                        .updateExpression("SET v = :v, capacity = :capacity, opens = :opens, closes = :closes,"
+                        .updateExpression("SET v = :v, #capacity = :capacity, opens = :opens, closes = :closes,"
                                 + " calledOff = :calledOff, version = :version, taken = if_not_exists(taken, :zero),"
                                 + " waiting = if_not_exists(waiting, :zero)")
+                        .expressionAttributeNames(TableDesign.RESERVED)
                         .expressionAttributeValues(Map.of(
                                 ":v", Attributes.number(TableDesign.FORMAT),
                                 ":capacity", Attributes.number(rules.capacity()),

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 public final class RegistrationStore {
     /// True for the publication that the attempt was checked against, while a seat can be had at `:t`.
     private static final String SEAT_IS_FREE = "version = :version AND calledOff = :no AND opens <= :t AND :t < closes"
-            + " AND taken < capacity AND waiting = :zero";
+            + " AND taken < #capacity AND waiting = :zero";
 
     private final DynamoDbClient client;
     private final String table;
@@ -140,6 +140,7 @@ public final class RegistrationStore {
                 .key(TableDesign.pool(attempt.slug()))
                 .updateExpression("SET taken = taken + :one")
                 .conditionExpression(SEAT_IS_FREE)
+                .expressionAttributeNames(TableDesign.RESERVED)
                 .expressionAttributeValues(seatValues(attempt, Map.of(":one", Attributes.number(1))))
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
@@ -159,6 +160,7 @@ public final class RegistrationStore {
                 .tableName(table)
                 .key(TableDesign.pool(attempt.slug()))
                 .conditionExpression(SEAT_IS_FREE)
+                .expressionAttributeNames(TableDesign.RESERVED)
                 .expressionAttributeValues(seatValues(attempt, Map.of()))
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();

@@ -31,6 +31,9 @@ final class TableDesign {
     static final String LISTINGS = "SEMINARS";
     static final String ADDRESS_KEY = "ADDRESS";
 
+    /// `capacity` is a word that DynamoDB keeps for itself.
+    static final Map<String, String> RESERVED = Map.of("#capacity", "capacity");
+
     /// The only pool so far: every category draws on the same seats.
     static final String SEATS = "seats";
 
