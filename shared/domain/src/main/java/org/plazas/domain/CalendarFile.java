@@ -32,7 +32,11 @@ public final class CalendarFile {
             String summary,
             String description,
             String location,
-            Optional<String> url) {}
+            Optional<String> url,
+            Organizer organizer) {}
+
+    /// Whose entry it is: RFC 5546 wants to know for everything that is published.
+    public record Organizer(String name, EmailAddress address) {}
 
     /// A published calendar (`METHOD:PUBLISH`). `entries` must not be empty.
     public static String of(String name, Language language, ZoneId zone, List<Entry> entries) {
@@ -63,6 +67,8 @@ public final class CalendarFile {
         }
         line("LOCATION" + words + escaped(entry.location()));
         entry.url().ifPresent(url -> line("URL:" + url));
+        line("ORGANIZER;CN=\"" + parameter(entry.organizer().name()) + "\":mailto:"
+                + entry.organizer().address().value());
         line("STATUS:CONFIRMED");
         line("END:VEVENT");
     }
@@ -129,6 +135,11 @@ public final class CalendarFile {
             }
         });
         return escaped.toString();
+    }
+
+    /// RFC 5545 section 3.2: a quoted parameter holds anything but control characters and quotes.
+    private static String parameter(String text) {
+        return text.replace('"', '\'').replaceAll("\\p{Cntrl}", " ");
     }
 
     /// Folds by octets and never inside a character.

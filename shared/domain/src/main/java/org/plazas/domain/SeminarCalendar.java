@@ -76,7 +76,15 @@ public final class SeminarCalendar {
                 summary,
                 description,
                 location(seminar.venue()),
-                Optional.of(page));
+                Optional.of(page),
+                organizer(seminar));
+    }
+
+    /// The first organisation, at the first contact's address.
+    private static CalendarFile.Organizer organizer(Seminar seminar) {
+        return new CalendarFile.Organizer(
+                seminar.organisers().getFirst().name(),
+                new EmailAddress(seminar.contacts().getFirst().email()));
     }
 
     private String location(Venue venue) {
