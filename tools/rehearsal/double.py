@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """A double of AWS that takes a whole `sam deploy`: moto, with the SAM transform, the types that its CloudFormation lacks, and
-CloudFormation's own idea of what an update touches. It listens on a free port of 127.0.0.1, prints the port on one line as
-soon as it answers, and then only serves.   usage: double.py"""
+CloudFormation's own idea of what an update touches. It listens on a free port of 127.0.0.1, or of the address given, prints
+the port on one line as soon as it answers, and then only serves.   usage: double.py [address]"""
 import json
 import logging
 import os
 import re
+import sys
 import warnings
 from urllib.parse import urlparse
 
@@ -69,7 +70,8 @@ stack_engine.install()
 
 logging.getLogger("werkzeug").setLevel(logging.ERROR)
 warnings.simplefilter("ignore")
-server = make_server("127.0.0.1", 0, DomainDispatcherApplication(create_backend_app), threaded=True)
-resource.serve_at(f"http://127.0.0.1:{server.server_port}")
+address = sys.argv[1] if len(sys.argv) > 1 else "127.0.0.1"
+server = make_server(address, 0, DomainDispatcherApplication(create_backend_app), threaded=True)
+resource.serve_at(f"http://{address}:{server.server_port}")
 print(server.server_port, flush=True)
 server.serve_forever()
