@@ -93,7 +93,7 @@ public final class AgendaPage {
 
     public String entrance(Text entrance) {
         var address = seminar.venue().address();
-        return words.text("entrance", in(entrance)) + ", " + address.postalCode() + " " + address.city();
+        return in(entrance) + ", " + address.postalCode() + " " + address.city();
     }
 
     public String lines(Venue.Stop stop) {

@@ -72,8 +72,9 @@ sealed interface Replies {
         private Response form(int status, List<Violation> violations) {
             var form =
                     new FormPage(seminar, words, submission.requestId(), submission.typed(), violations, status == 503);
-            var page =
-                    Page.of(seminar, words, form.title(), clock(seminar.zone().id()));
+            var page = Page.of(
+                            seminar, words, form.title(), clock(seminar.zone().id()))
+                    .at("/" + seminar.slug() + "/register");
             return Pages.form(status, page, form);
         }
 

@@ -11,10 +11,12 @@ import org.plazas.domain.Seminar;
 ///
 /// @param languages in which the page exists
 /// @param brand and its address stand at the top of the page
+/// @param address under which the page can be had in the other languages; empty for the address that it is at
 /// @param notice a line above everything else: the local run's clock
 public record Page(
         Words words,
         String title,
+        String address,
         List<Language> languages,
         String brand,
         String brandAddress,
@@ -33,6 +35,7 @@ public record Page(
         return new Page(
                 words,
                 title,
+                "",
                 seminar.languages(),
                 organiser,
                 "/" + seminar.slug() + "?lang=" + words.language().code(),
@@ -45,11 +48,17 @@ public record Page(
         return new Page(
                 words,
                 title,
+                "",
                 List.of(Language.values()),
                 "Plazas",
                 "/?lang=" + words.language().code(),
                 Optional.empty(),
                 notice);
+    }
+
+    /// The same page, answered at an address where nothing can be read.
+    public Page at(String readableAddress) {
+        return new Page(words, title, readableAddress, languages, brand, brandAddress, seminar, notice);
     }
 
     /// The address of the one stylesheet, which changes with its content.

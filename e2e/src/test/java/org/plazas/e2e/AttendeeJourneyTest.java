@@ -1,0 +1,143 @@
+package org.plazas.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What an attendee of the flyer's seminar does: read, register, get a mail.
+@Tag("system")
+class AttendeeJourneyTest {
+    private static final Duration MAIL = Duration.ofSeconds(20);
+
+    private static Site site;
+
+    @BeforeAll
+    static void open() {
+        site = Site.open();
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "es, Hacia una acción internacional sostenible, Almuerzo libre, hora de París",
+        "fr, Vers une action internationale durable, Déjeuner libre, heure de Paris",
+        "en, Towards, Lunch, Paris time",
+        "pt, Rumo a, Almoço livre, hora de Paris"
+    })
+    void readsTheAgendaInHerLanguage(String language, String title, String lunch, String zone) {
+        var page = site.get("/" + Site.FLYER, "accept-language", language, "accept", "text/html");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("content-language")).contains(language);
+        assertThat(page.body())
+                .contains("<html lang=\"" + language + "\">", lunch, zone, "13:30", "17:15".substring(0, 2))
+                .containsIgnoringCase(title);
+    }
+
+    @Test
+    void registersOnceHoweverOftenTheSameRequestArrivesAndGetsOneMail() {
+        var person = Site.person("José Ñandú", "jose.nandu@cochabamba.example");
+
+        var first = site.register(Site.FLYER, person, "idempotency-key", "one");
+        var again = site.register(Site.FLYER, person, "idempotency-key", "one");
+        var other = site.register(Site.FLYER, person, "idempotency-key", "two");
+
+        assertThat(List.of(first.statusCode(), again.statusCode(), other.statusCode()))
+                .containsOnly(201);
+        assertThat(List.of(first.body(), again.body(), other.body())).containsOnly("{\"outcome\":\"confirmed\"}");
+        await().atMost(MAIL).untilAsserted(() -> assertThat(site.mailTo("jose.nandu@cochabamba.example"))
+                .hasSize(1));
+        assertThat(list(person)).isEqualTo(1);
+        assertThat(site.mailTo("jose.nandu@cochabamba.example")).hasSize(1);
+    }
+
+    private static long list(Map<String, Object> person) {
+        var list =
+                site.get("/organiser/seminars/" + Site.FLYER + "/registrations?format=csv", site.signedIn("organiser"));
+        return list.body()
+                .lines()
+                .filter(line -> line.contains((String) person.get("email")))
+                .count();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void getsTheMailInHerLanguageWithACalendarEntry() {
+        var person = Site.person("Inês Conceição", "ines@lisboa.example");
+        person.put("language", "pt");
+
+        site.register(Site.FLYER, person);
+
+        await().atMost(MAIL).until(() -> !site.mailTo("ines@lisboa.example").isEmpty());
+        var mail = site.mailTo("ines@lisboa.example").getFirst();
+        assertThat((String) mail.get("html")).contains("lang=\"pt\"", "Inês Conceição");
+        assertThat((String) mail.get("text")).contains("Inês Conceição");
+        var attachment = ((List<Map<String, String>>) mail.get("attachments")).getFirst();
+        assertThat(attachment.get("type")).startsWith("text/calendar");
+        var calendar = new String(Base64.getMimeDecoder().decode(attachment.get("content")), StandardCharsets.UTF_8);
+        assertThat(calendar)
+                .contains("DTSTART;TZID=Europe/Paris:20180705T090000", "DTEND;TZID=Europe/Paris:20180705T170000");
+    }
+
+    @Test
+    void registersByTheFormWithoutScripts() {
+        var page = site.get("/" + Site.FLYER + "/register?lang=fr", "accept", "text/html")
+                .body();
+        var requestId = page.replaceAll("(?s).*name=\"requestId\" value=\"([^\"]+)\".*", "$1");
+        var typed = new HashMap<>(Map.of(
+                "name", "Anne-Marie O’Neill",
+                "email", "anne@",
+                "category", "academia",
+                "language", "fr",
+                "requestId", requestId));
+
+        var refused = site.registerByForm(Site.FLYER, typed);
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains(
+                        "value=\"Anne-Marie O’Neill\"", "value=\"anne@\"", "id=\"email-error\"", "id=\"consent-error\"")
+                .contains("value=\"" + requestId + "\"");
+
+        typed.put("email", "anne@ville.example");
+        typed.put("consent", "true");
+        var accepted = site.registerByForm(Site.FLYER, typed);
+
+        assertThat(accepted.statusCode()).isEqualTo(303);
+        var outcome = accepted.headers().firstValue("location").orElseThrow();
+        assertThat(outcome).isEqualTo("/" + Site.FLYER + "/outcomes/confirmed?lang=fr");
+        assertThat(site.get(outcome, "accept", "text/html").body())
+                .contains("Votre place est réservée")
+                .doesNotContain("anne@ville.example");
+    }
+
+    @Test
+    void isToldTheSameWhetherOrNotTheAddressIsKnown() {
+        var known = Site.person("Known", "known@town.example");
+        site.register(Site.FLYER, known);
+
+        var repeated = site.register(Site.FLYER, known);
+        var fresh = site.register(Site.FLYER, Site.person("New", "new@town.example"));
+
+        assertThat(repeated.statusCode()).isEqualTo(fresh.statusCode());
+        assertThat(repeated.body()).isEqualTo(fresh.body());
+        assertThat(repeated.headers().map().keySet())
+                .isEqualTo(fresh.headers().map().keySet());
+    }
+}
