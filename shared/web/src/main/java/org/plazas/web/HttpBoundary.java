@@ -1,6 +1,7 @@
 package org.plazas.web;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -96,19 +97,14 @@ public final class HttpBoundary {
         }
         var frames = fault.getStackTrace();
         context.getLogger()
-                .log(JSON.std.asString(Map.of(
-                        "level",
-                        "ERROR",
-                        "route",
-                        what,
-                        "request",
-                        request,
-                        "fault",
-                        fault.getClass().getName(),
-                        "cause",
-                        cause.getClass().getName(),
-                        "at",
-                        frames.length == 0 ? "" : frames[0].toString())));
+                .log(
+                        JSON.std.asString(Map.of(
+                                "route", request.routeKey(),
+                                "request", request.id(),
+                                "fault", fault.getClass().getName(),
+                                "cause", cause.getClass().getName(),
+                                "at", frames.length == 0 ? "" : frames[0].toString())),
+                        LogLevel.ERROR);
     }
 
     private static Map<String, Object> payload(Response response) {
