@@ -99,8 +99,8 @@ public final class HttpBoundary {
         context.getLogger()
                 .log(
                         JSON.std.asString(Map.of(
-                                "route", request.routeKey(),
-                                "request", request.id(),
+                                "route", what,
+                                "request", request,
                                 "fault", fault.getClass().getName(),
                                 "cause", cause.getClass().getName(),
                                 "at", frames.length == 0 ? "" : frames[0].toString())),
