@@ -46,7 +46,15 @@ public final class MailLedger {
     /// What the attempt to lease a mail met.
     public sealed interface Lease {
         /// Ours to send until `until`.
-        record Taken(RegistrationKey key, String mail, Registration registration, String site, Instant until)
+        ///
+        /// @param firstTried when the first lease for this mail was taken
+        record Taken(
+                RegistrationKey key,
+                String mail,
+                Registration registration,
+                String site,
+                Instant until,
+                Instant firstTried)
                 implements Lease {}
 
         /// Sent already, or the registration is gone.
@@ -62,7 +70,7 @@ public final class MailLedger {
         try {
             var item = client.updateItem(update -> update.tableName(table)
                             .key(key.attributes())
-                            .updateExpression("SET leasedUntil = :until")
+                            .updateExpression("SET leasedUntil = :until, tried = if_not_exists(tried, :now)")
                             .conditionExpression("attribute_exists(owed) AND expires > :seconds"
                                     + " AND (attribute_not_exists(leasedUntil) OR leasedUntil <= :now)")
                             .expressionAttributeValues(Map.of(
@@ -78,7 +86,8 @@ public final class MailLedger {
                     attributes.string("owed"),
                     RegistrationList.registration(item),
                     attributes.string("site"),
-                    until);
+                    until,
+                    attributes.time("tried"));
         } catch (ConditionalCheckFailedException refused) {
             return isLeased(refused, now) ? new Lease.HeldByAnother() : new Lease.NothingOwed();
         }
@@ -96,7 +105,7 @@ public final class MailLedger {
     public boolean sent(Lease.Taken lease, String sesId) {
         return whileLeased(
                 lease,
-                "SET mailed = :mailed REMOVE owed, leasedUntil",
+                "SET mailed = :mailed REMOVE owed, leasedUntil, tried",
                 Map.of(
                         ":mailed",
                         AttributeValue.fromM(Map.of(
