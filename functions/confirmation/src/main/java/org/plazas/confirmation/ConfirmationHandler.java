@@ -1,0 +1,89 @@
+package org.plazas.confirmation;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.crac.Core;
+import org.jspecify.annotations.Nullable;
+import org.plazas.aws.Clients;
+import org.plazas.aws.Environment;
+import org.plazas.aws.MailLedger;
+import org.plazas.aws.SeminarStore;
+import tools.jackson.jr.ob.JSON;
+
+/// Takes records of registrations that owe a mail, and answers with those that must come again: a partial batch
+/// response. A record that can't be dealt with never keeps the others of its batch from being tried.
+public final class ConfirmationHandler implements RequestStreamHandler {
+    /// One mail at its slowest: two calls to the table and one to SES.
+    private static final long ONE_MAIL_MILLIS = Mailer.CALL.toMillis() + 20_000;
+
+    private final OwedMails mails;
+    private final Priming priming;
+
+    public ConfirmationHandler() {
+        this(System.getenv(), InstantSource.system());
+        Core.getGlobalContext().register(priming);
+    }
+
+    public ConfirmationHandler(Map<String, String> environment, InstantSource clock) {
+        var settings = new Environment(environment);
+        var table = settings.required(Environment.TABLE_NAME);
+        var sender = settings.required("SENDER_ADDRESS");
+        var dynamoDb = Clients.dynamoDb(settings);
+        var html = new LetterHtml();
+        this.mails = new OwedMails(
+                new MailLedger(dynamoDb, table, clock),
+                new SeminarStore(dynamoDb, table),
+                new Composer(sender, settings.optional("CONFIGURATION_SET"), settings.publicUrl(), html),
+                new Mailer(settings, sender),
+                clock);
+        this.priming = new Priming(this, html);
+    }
+
+    /// @throws IOException if the event is not of a stream; the batch then comes again as a whole
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, @Nullable Context context) throws IOException {
+        var failures = new ArrayList<Map<String, String>>();
+        var isFirst = true;
+        for (var record : StreamRecord.in(JSON.std.mapFrom(input))) {
+            var outcome = isFirst || hasTime(context) ? outcome(record) : Outcome.of(Outcome.Kind.NOT_BEGUN);
+            isFirst = false;
+            log(context, record, outcome);
+            if (!outcome.kind().isDone()) {
+                failures.add(Map.of("itemIdentifier", record.sequenceNumber()));
+            }
+        }
+        output.write(JSON.std.asBytes(Map.of("batchItemFailures", List.copyOf(failures))));
+    }
+
+    private Outcome outcome(StreamRecord record) {
+        return switch (record) {
+            case StreamRecord.OfRegistration registration -> mails.send(registration.key());
+            case StreamRecord.OfAnotherItem other -> Outcome.of(Outcome.Kind.NOT_OURS);
+            case StreamRecord.Unreadable unreadable -> Outcome.of(Outcome.Kind.UNREADABLE);
+        };
+    }
+
+    /// A mail that is cut off between sending and marking goes out twice: better not to begin it.
+    private static boolean hasTime(@Nullable Context context) {
+        return context == null || context.getRemainingTimeInMillis() >= ONE_MAIL_MILLIS;
+    }
+
+    private static void log(@Nullable Context context, StreamRecord record, Outcome outcome) {
+        if (context == null) {
+            return;
+        }
+        var line = new LinkedHashMap<String, String>();
+        line.put("outcome", outcome.kind().id());
+        line.put("record", record.sequenceNumber());
+        line.putAll(outcome.details());
+        context.getLogger().log(JSON.std.asString(line), outcome.kind().level());
+    }
+}

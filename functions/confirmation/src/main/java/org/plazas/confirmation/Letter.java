@@ -1,0 +1,83 @@
+package org.plazas.confirmation;
+
+import java.util.List;
+import java.util.Optional;
+import org.plazas.domain.Language;
+
+/// What a mail says, once: [LetterHtml] and [LetterText] both write it, so that neither knows less than the other.
+/// All of it is plain text, in one language, and every piece is one [Line]. Public for the compiled template alone.
+///
+/// @param preview the line that mail programs show beside the subject
+/// @param sender whose mail it is, by name
+/// @param heading what has happened
+/// @param facts what the person must know, in the order of the question
+/// @param action where to go on
+/// @param aside what to know about it
+/// @param reason why the person gets this mail
+public record Letter(
+        Language language,
+        String subject,
+        String preview,
+        String sender,
+        String heading,
+        String title,
+        Optional<String> subtitle,
+        String greeting,
+        String lead,
+        List<Fact> facts,
+        Link action,
+        Optional<String> aside,
+        List<Note> notes,
+        String reason) {
+    public Letter {
+        subject = Line.clean(subject);
+        preview = Line.clean(preview);
+        sender = Line.clean(sender);
+        heading = Line.clean(heading);
+        title = Line.clean(title);
+        subtitle = subtitle.map(Line::clean);
+        greeting = Line.clean(greeting);
+        lead = Line.clean(lead);
+        facts = List.copyOf(facts);
+        aside = aside.map(Line::clean);
+        notes = List.copyOf(notes);
+        reason = Line.clean(reason);
+    }
+
+    /// One question and its answer, the weightiest line first.
+    public record Fact(String label, List<String> lines) {
+        public Fact {
+            label = Line.clean(label);
+            lines = lines.stream().map(Line::clean).toList();
+        }
+    }
+
+    /// Text with an address to follow.
+    public record Link(String text, String address) {
+        public Link {
+            text = Line.clean(text);
+            address = Line.clean(address);
+        }
+    }
+
+    public record Person(String name, String email, Optional<String> phone) {
+        public Person {
+            name = Line.clean(name);
+            email = Line.clean(email);
+            phone = phone.map(Line::clean);
+        }
+
+        /// The number as telephones dial it: "+33 (0)1 53…" is +33153….
+        public String dialled() {
+            return phone.orElse("").replace("(0)", "").replaceAll("[^+0-9]", "");
+        }
+    }
+
+    public record Note(String title, List<String> paragraphs, List<Person> people, Optional<Link> link) {
+        public Note {
+            title = Line.clean(title);
+            paragraphs = paragraphs.stream().map(Line::clean).toList();
+            people = List.copyOf(people);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.plazas.confirmation;
+
+import java.util.regex.Pattern;
+
+/// One line of text that may stand in a header or a mail, whoever wrote it.
+final class Line {
+    private static final Pattern BETWEEN = Pattern.compile("\\s+");
+
+    /// A dot or an at sign inside a word, or the start of `://`: what mail programs turn into links.
+    private static final Pattern LINKED = Pattern.compile("(?<=\\S)([.@])(?=\\S)|(:)(?=//)");
+
+    private static final String NON_JOINER = "\u200c";
+
+    private Line() {}
+
+    /// Without line breaks, control characters, direction overrides or halves of characters; one space between words.
+    static String clean(String text) {
+        var clean = new StringBuilder(text.length());
+        text.codePoints().forEach(character -> {
+            if (Character.isWhitespace(character) || Character.getType(character) == Character.CONTROL) {
+                clean.append(' ');
+            } else if (Character.getType(character) != Character.SURROGATE && !turnsDirection(character)) {
+                clean.appendCodePoint(character);
+            }
+        });
+        return BETWEEN.matcher(clean).replaceAll(" ").strip();
+    }
+
+    /// What a stranger typed, so that no mail program makes a link of it: the address it was sent to may be somebody
+    /// else's, and the mail must not carry a stranger's advertisement there.
+    static String unlinked(String text) {
+        return LINKED.matcher(clean(text)).replaceAll("$0" + NON_JOINER);
+    }
+
+    /// Marks, embeddings, overrides and isolates of direction.
+    private static boolean turnsDirection(int character) {
+        return character == 0x061c
+                || character == 0x200e
+                || character == 0x200f
+                || (character >= 0x202a && character <= 0x202e)
+                || (character >= 0x2066 && character <= 0x2069);
+    }
+}

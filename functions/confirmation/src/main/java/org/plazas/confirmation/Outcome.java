@@ -1,0 +1,82 @@
+package org.plazas.confirmation;
+
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.plazas.aws.MailLedger;
+
+/// What became of one stream record, and what the log may say of it: ids and class names, never a person.
+record Outcome(Kind kind, Map<String, String> details) {
+    Outcome {
+        details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+    }
+
+    enum Kind {
+        /// Sent and marked.
+        SENT(true, LogLevel.INFO),
+        /// Sent after the lease had run out and another took over: perhaps sent twice.
+        SENT_UNMARKED(true, LogLevel.WARN),
+        /// Sent before, or the registration is gone.
+        NOTHING_OWED(true, LogLevel.DEBUG),
+        /// Not a registration: the stream's filter lets none through.
+        NOT_OURS(true, LogLevel.WARN),
+        /// SES has refused this mail for so long that others go first. It stays owed.
+        GIVEN_UP(true, LogLevel.ERROR),
+        /// Leased; the lease must run out first.
+        HELD(false, LogLevel.WARN),
+        /// An outage or a limit; to be tried again.
+        POSTPONED(false, LogLevel.WARN),
+        /// SES refused this mail; to be tried again, for a while.
+        REFUSED(false, LogLevel.WARN),
+        /// The function's time is nearly over; nothing was begun.
+        NOT_BEGUN(false, LogLevel.WARN),
+        /// Not the form of a stream record.
+        UNREADABLE(false, LogLevel.ERROR);
+
+        private final boolean done;
+        private final LogLevel level;
+
+        Kind(boolean done, LogLevel level) {
+            this.done = done;
+            this.level = level;
+        }
+
+        /// False if the stream must bring the record again.
+        boolean isDone() {
+            return done;
+        }
+
+        LogLevel level() {
+            return level;
+        }
+
+        /// `nothing-owed`
+        String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    static Outcome of(Kind kind) {
+        return new Outcome(kind, Map.of());
+    }
+
+    Outcome about(MailLedger.Lease.Taken lease) {
+        return with("registration", lease.registration().id()).with("mail", lease.mail());
+    }
+
+    Outcome sentAs(String sesId) {
+        return with("ses", sesId);
+    }
+
+    Outcome because(String fault) {
+        return with("fault", fault);
+    }
+
+    private Outcome with(String name, String value) {
+        var more = new LinkedHashMap<>(details);
+        more.put(name, value);
+        return new Outcome(kind, more);
+    }
+}

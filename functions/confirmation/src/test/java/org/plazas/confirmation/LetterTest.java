@@ -1,0 +1,176 @@
+package org.plazas.confirmation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.plazas.domain.Language;
+
+class LetterTest {
+    private final LetterHtml html = new LetterHtml();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ES | Inscripción confirmada: Hacia una acción internacional sostenible, 5 de julio de 2018
+            FR | Inscription confirmée\u00a0: Vers une action internationale durable, 5 juillet 2018
+            EN | Registration confirmed: Towards sustainable international action, 5 July 2018
+            PT | Inscrição confirmada: Rumo a uma ação internacional sustentável, 5 de julho de 2018
+            """)
+    void theSubjectSaysWhatAndWhen(Language language, String subject) {
+        assertThat(letter("José Ñandú", language).subject()).isEqualTo(subject);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ES | de 9:00 a 17:00, hora de París     | Alcaldía de París, Auditorio      | Oficina de asuntos internacionales o de cooperación
+            FR | de 9:00 à 17:00, heure de Paris    | Hôtel de Ville de Paris, Auditorium | Service des relations internationales ou de la coopération
+            EN | 9:00 to 17:00, Paris time          | Paris City Hall, Auditorium       | International affairs or cooperation office
+            PT | das 9:00 às 17:00, hora de Paris   | Municipalidade de Paris (Hôtel de Ville), Auditório | Departamento de relações internacionais ou de cooperação
+            """)
+    void bothFormsSayWhenWhereAndWho(Language language, String hours, String venue, String category) {
+        var letter = letter("José Ñandú", language);
+
+        for (var form : List.of(LetterText.of(letter), visible(html.of(letter)))) {
+            assertThat(form)
+                    .contains(hours, venue, category)
+                    .contains("5 rue Lobau, 75004 Paris")
+                    .contains(" 1 · 11, Hôtel de Ville", " 1 · 4 · 7 · 11 · 14, Châtelet")
+                    .contains("José Ñandú", "Alcaldía de Bogotá")
+                    .contains("f.medina@cites-unies-france.org", "+33 (0)1 53 41 86 81")
+                    .contains("accion-internacional-sostenible-2018.ics")
+                    .contains(
+                            "Cités Unies France", " 30 ", MailWords.in(language).date(deletion()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theTextSaysAllThatTheHtmlSaysInTheSameOrder(Language language) {
+        var letter = letter("José Ñandú", language);
+        var text = LetterText.of(letter);
+
+        var said = visible(html.of(letter)).lines().map(String::strip).filter(line -> !line.isEmpty());
+
+        assertThat(said.filter(line -> !line.equals(letter.preview()) && !line.equals(letter.subject())))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(text).contains(line));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void linksLeadToTheSeminarInTheSameLanguage(Language language) {
+        var letter = letter("José Ñandú", language);
+        var page = "https://seminars.example.org/accion-internacional-sostenible-2018";
+
+        for (var form : List.of(LetterText.of(letter), html.of(letter))) {
+            assertThat(form)
+                    .contains(page + "?lang=" + language.code())
+                    .contains(page + "/privacy?lang=" + language.code());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theHtmlNamesItsLanguageAndLoadsNothing(Language language) {
+        var page = html.of(letter("José Ñandú", language));
+
+        assertThat(page)
+                .startsWith("<!doctype html>")
+                .contains("<html lang=\"" + language.code() + "\"", "prefers-color-scheme: dark")
+                .doesNotContain("<img", "<script", "<link", "url(", "@import", "src=");
+        assertThat(page.length()).isLessThan(20_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "\"><img src=x onerror=alert(1)>",
+                "</p></td></tr></table>",
+                "${letter.subject()}",
+            })
+    void whateverANameHoldsIsText(String name) {
+        var page = html.of(letter(name, Language.ES));
+
+        assertThat(page).doesNotContain(name.contains("<") ? name : "\u0000", "<script", "<img");
+        assertThat(visible(page)).contains("Hola, " + Line.unlinked(name) + ":");
+        assertThat(LetterText.of(letter(name, Language.ES))).contains("Hola, " + Line.unlinked(name) + ":");
+    }
+
+    @Test
+    void aNameCannotAddLinesToTheText() {
+        var honest = LetterText.of(letter("Ana Luz", Language.EN));
+        var hostile = LetterText.of(letter("Ana\r\n\r\nYour seat is cancelled\u202e", Language.EN));
+
+        assertThat(hostile.lines().count()).isEqualTo(honest.lines().count());
+        assertThat(hostile).doesNotContain("\r", "\u202e");
+    }
+
+    @Test
+    void longNamesStayWhole() {
+        var name = "Ñ".repeat(200);
+        var letter = Flyer.letter(Flyer.registration(name, Optional.of("Ü".repeat(200)), Language.FR));
+
+        assertThat(html.of(letter)).contains(name, "Ü".repeat(200));
+        assertThat(LetterText.of(letter)).contains(name, "Ü".repeat(200));
+        assertThat(letter.subject()).doesNotContain("Ñ");
+    }
+
+    @Test
+    void aPersonWithoutInstitutionHasNoEmptyLine() {
+        var letter = Flyer.letter(Flyer.registration("Ana", Optional.empty(), Language.ES));
+
+        assertThat(letter.facts().getLast().lines())
+                .containsExactly("Ana", "Oficina de asuntos internacionales o de cooperación");
+    }
+
+    @Test
+    void theNumberThatIsDialledHasNoTrunkPrefix() {
+        assertThat(html.of(letter("Ana", Language.FR)))
+                .contains("href=\"tel:+33153418192\"", "href=\"mailto:f.medina@cites-unies-france.org\"");
+    }
+
+    /// Left in `target/mails` for eyes.
+    @ParameterizedTest
+    @EnumSource
+    void canBeLookedAt(Language language) throws IOException {
+        var folder = Files.createDirectories(Path.of("target/mails"));
+        var letter = letter("José Ñandú", language);
+        Files.writeString(folder.resolve("confirmed-" + language.code() + ".txt"), LetterText.of(letter));
+
+        var file = Files.writeString(folder.resolve("confirmed-" + language.code() + ".html"), html.of(letter));
+
+        assertThat(file).isNotEmptyFile();
+    }
+
+    private static Letter letter(String name, Language language) {
+        return Flyer.letter(Flyer.registration(name, language));
+    }
+
+    private static java.time.LocalDate deletion() {
+        return java.time.LocalDate.of(2018, 8, 4);
+    }
+
+    /// What a person sees of HTML, one block a line.
+    private static String visible(String page) {
+        var body = page.substring(page.indexOf("<body")).replaceAll("(?s)<style.*?</style>", "");
+        return Pattern.compile("</(p|h1|h2|div|td)>|<br>")
+                .matcher(body)
+                .replaceAll("\n")
+                .replaceAll("<[^>]+>", "")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&#34;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
+    }
+}

@@ -1,0 +1,90 @@
+package org.plazas.confirmation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.plazas.domain.Language;
+
+class MailWordsTest {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d\\}");
+
+    @ParameterizedTest
+    @EnumSource
+    void everyLanguageHasTheSameKeysWithTheSamePlaceholders(Language language) {
+        var own = MailWords.in(language);
+        var spanish = MailWords.in(Language.ES);
+
+        assertThat(own.keys()).isEqualTo(spanish.keys());
+        assertThat(own.keys()).allSatisfy(key -> {
+            assertThat(raw(own, key)).as(key).isNotBlank();
+            assertThat(placeholders(raw(own, key))).as(key).isEqualTo(placeholders(raw(spanish, key)));
+        });
+    }
+
+    @Test
+    void everyKeyIsUsedAndEveryUsedKeyExists() throws IOException {
+        var code = Files.readString(Path.of("src/main/java/org/plazas/confirmation/ConfirmedLetter.java"))
+                + Files.readString(Path.of("src/main/java/org/plazas/confirmation/MailWords.java"))
+                + Files.readString(Path.of("src/main/java/org/plazas/confirmation/Priming.java"));
+
+        var used = new TreeSet<String>();
+        var uses = Pattern.compile("(?:text|fact|note|formatter)\\(\\s*\"([a-z.]+)\"")
+                .matcher(code);
+        while (uses.find()) {
+            used.add(uses.group(1));
+        }
+
+        assertThat(used).isEqualTo(new TreeSet<>(MailWords.in(Language.ES).keys()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ES | Jueves 5 de julio de 2018        | 5 de julio de 2018
+            FR | Jeudi 5 juillet 2018             | 5 juillet 2018
+            EN | Thursday 5 July 2018             | 5 July 2018
+            PT | Quinta-feira, 5 de julho de 2018 | 5 de julho de 2018
+            """)
+    void datesAreWrittenAsTheLanguageWritesThem(Language language, String day, String date) {
+        var words = MailWords.in(language);
+
+        assertThat(words.day(LocalDate.of(2018, 7, 5))).isEqualTo(day);
+        assertThat(words.date(LocalDate.of(2018, 7, 5))).isEqualTo(date);
+    }
+
+    @Test
+    void anArgumentThatLooksLikeAPlaceholderStaysAsItIs() {
+        assertThat(MailWords.in(Language.EN).text("subject", "{1}", "{0}"))
+                .isEqualTo("Registration confirmed: {1}, {0}");
+    }
+
+    @Test
+    void wordsThatDoNotExistAreAFault() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MailWords.in(Language.PT).text("no.such.words"));
+    }
+
+    private static String raw(MailWords words, String key) {
+        return words.text(key, "{0}", "{1}", "{2}");
+    }
+
+    private static List<String> placeholders(String text) {
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(match -> match.group())
+                .sorted()
+                .collect(Collectors.toList());
+    }
+}

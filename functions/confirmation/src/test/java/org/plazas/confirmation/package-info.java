@@ -1,0 +1,4 @@
+@NullMarked
+package org.plazas.confirmation;
+
+import org.jspecify.annotations.NullMarked;
