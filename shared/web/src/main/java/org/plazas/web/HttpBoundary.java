@@ -99,11 +99,16 @@ public final class HttpBoundary {
         context.getLogger()
                 .log(
                         JSON.std.asString(Map.of(
-                                "route", what,
-                                "request", request,
-                                "fault", fault.getClass().getName(),
-                                "cause", cause.getClass().getName(),
-                                "at", frames.length == 0 ? "" : frames[0].toString())),
+                                "route",
+                                what,
+                                "request",
+                                request,
+                                "fault",
+                                fault.getClass().getName(),
+                                "cause",
+                                cause.getClass().getName(),
+                                "at",
+                                frames.length == 0 ? "" : frames[0].toString())),
                         LogLevel.ERROR);
     }
 
