@@ -1,0 +1,144 @@
+package org.plazas.publishing;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.plazas.aws.Environment;
+import org.plazas.aws.PublicationStore;
+import org.plazas.aws.RetryBudget;
+import org.plazas.aws.RoleStore;
+import org.plazas.aws.SeminarStore;
+import org.plazas.domain.Published;
+import org.plazas.domain.Role;
+import org.plazas.domain.Seminar;
+import org.plazas.domain.Slug;
+import org.plazas.publishing.DocumentCheck.Checked;
+import org.plazas.web.Caller;
+import org.plazas.web.Problem;
+import org.plazas.web.Request;
+import org.plazas.web.Response;
+import tools.jackson.jr.ob.JSON;
+
+/// `PUT /organiser/seminars/{seminar}`: the body is the whole document. 201 for a new seminar, 200 for an update, with
+/// `{"seminar", "version", "address"}`; 422 with every problem and its place; 400 for what is no JSON.
+final class Publish {
+    /// The sign-in's group whose members may publish new seminars.
+    private static final String PUBLISHERS = "publishers";
+
+    private final DocumentCheck check = new DocumentCheck();
+    private final SeminarStore seminars;
+    private final PublicationStore publications;
+    private final RoleStore roles;
+    private final RetryBudget retries;
+    private final Environment environment;
+
+    Publish(
+            SeminarStore seminars,
+            PublicationStore publications,
+            RoleStore roles,
+            RetryBudget retries,
+            Environment environment) {
+        this.seminars = seminars;
+        this.publications = publications;
+        this.roles = roles;
+        this.retries = retries;
+        this.environment = environment;
+    }
+
+    Response answer(Request request) {
+        var caller = Caller.of(request);
+        if (caller.isEmpty()) {
+            return Answers.noAccessToken();
+        }
+        var slug = Slug.of(request.pathParameter("seminar"));
+        if (slug.isEmpty()) {
+            return Answers.notFound();
+        }
+        return refusal(caller.get(), slug.get(), seminars.find(slug.get()))
+                .or(() -> unreadable(request))
+                .orElseGet(() -> publish(request, caller.get(), slug.get()));
+    }
+
+    private static Optional<Response> unreadable(Request request) {
+        if (!request.contentType().equals("application/json")) {
+            return Optional.of(
+                    Problem.UNSUPPORTED_MEDIA_TYPE.response("The document is sent as application/json", List.of()));
+        }
+        return request.body().length > DocumentCheck.LONGEST ? Optional.of(Answers.tooLarge()) : Optional.empty();
+    }
+
+    private Response publish(Request request, Caller caller, Slug slug) {
+        var site = environment.publicUrl().orElseGet(request::origin);
+        return switch (check.check(request.body(), Optional.of(slug))) {
+            case Checked.Sound sound ->
+                publish(
+                        sound,
+                        caller.sub(),
+                        request.receivedAt(),
+                        Optional.of(site),
+                        current -> refusal(caller, slug, current));
+            case Checked.Faulty faulty -> Answers.invalid(faulty.problems());
+            case Checked.Unreadable unreadable -> Answers.notJson(unreadable);
+        };
+    }
+
+    /// `{"publish": document, "organiser": sub}` of somebody who may invoke the function, and so publish any seminar.
+    Response invoked(Object document, String organiser, Instant at) {
+        var text = JSON.std.asString(document);
+        if (text.length() > DocumentCheck.LONGEST) {
+            return Answers.tooLarge();
+        }
+        return switch (check.check(text, Optional.empty())) {
+            case Checked.Sound sound ->
+                publish(sound, organiser, at, environment.publicUrl(), current -> Optional.empty());
+            case Checked.Faulty faulty -> Answers.invalid(faulty.problems());
+            case Checked.Unreadable unreadable -> Answers.notJson(unreadable);
+        };
+    }
+
+    /// Somebody else may publish the same seminar at the same time: then all is read and decided anew.
+    private Response publish(
+            Checked.Sound document,
+            String organiser,
+            Instant at,
+            Optional<String> site,
+            Function<Optional<Published>, Optional<Response>> refusal) {
+        var seminar = document.seminar();
+        var octets = document.json().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return retries.decide(() -> {
+            var current = seminars.find(seminar.slug());
+            return refusal.apply(current).or(() -> publications
+                    .publish(seminar, octets, current, organiser, at)
+                    .map(version -> published(seminar, version, site)));
+        });
+    }
+
+    private static Response published(Seminar seminar, int version, Optional<String> site) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("seminar", seminar.slug().value());
+        body.put("version", version);
+        site.ifPresent(address -> body.put("address", address + "/" + seminar.slug()));
+        return Response.json(version == 1 ? 201 : 200, body);
+    }
+
+    /// Who has no role on a published seminar is not told that it can be published. Who was made organiser of a seminar
+    /// before it is published may publish it, whatever the groups say.
+    private Optional<Response> refusal(Caller caller, Slug slug, Optional<Published> current) {
+        var role = roles.find(caller.sub(), slug);
+        if (role.filter(Role::mayPublish).isPresent()) {
+            return Optional.empty();
+        }
+        if (current.isEmpty()) {
+            return caller.groups().contains(PUBLISHERS)
+                    ? Optional.empty()
+                    : Optional.of(Problem.FORBIDDEN.response(
+                            "New seminars are published by members of the group " + PUBLISHERS, List.of()));
+        }
+        return Optional.of(
+                role.isEmpty()
+                        ? Answers.notFound()
+                        : Problem.FORBIDDEN.response("Your role in this seminar does not allow it", List.of()));
+    }
+}

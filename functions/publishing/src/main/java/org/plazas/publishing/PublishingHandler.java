@@ -1,0 +1,83 @@
+package org.plazas.publishing;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import org.plazas.aws.AddressKeys;
+import org.plazas.aws.Clients;
+import org.plazas.aws.Environment;
+import org.plazas.aws.PublicationStore;
+import org.plazas.aws.RetryBudget;
+import org.plazas.aws.RoleStore;
+import org.plazas.aws.SeminarStore;
+import org.plazas.web.HttpBoundary;
+import org.plazas.web.Priming;
+import org.plazas.web.Request;
+import org.plazas.web.Response;
+
+/// `PUT /organiser/seminars/{seminar}`, signed in; publications and grants by whom IAM lets invoke the function.
+public final class PublishingHandler implements RequestStreamHandler {
+    /// Checked, found wanting and not written.
+    static final String PRIMING_CHECK = """
+            {"publish": {"slug": "priming", "date": "2018-02-30"}, "organiser": "priming"}
+            """;
+
+    /// Reads a seminar and a role that don't exist.
+    static final String PRIMING_READ = """
+            {"routeKey": "PUT /organiser/seminars/{seminar}", "rawPath": "/organiser/seminars/priming",
+             "pathParameters": {"seminar": "priming"}, "headers": {"content-type": "application/json"},
+             "requestContext": {"http": {"method": "PUT"}, "timeEpoch": 0,
+              "authorizer": {"jwt": {"claims": {"token_use": "access", "sub": "priming"}}}}, "body": "{}"}
+            """;
+
+    private final Publish publish;
+    private final Invocation invocation;
+
+    /// Kept, because the checkpoint's registry holds them weakly.
+    @SuppressWarnings("unused")
+    private final Priming[] priming;
+
+    public PublishingHandler() {
+        this(System.getenv(), InstantSource.system());
+    }
+
+    public PublishingHandler(Map<String, String> variables, InstantSource clock) {
+        var environment = new Environment(variables);
+        var client = Clients.dynamoDb(environment);
+        var table = environment.required(Environment.TABLE_NAME);
+        var random = new SecureRandom();
+        var keys = new AddressKeys(client, environment.required(Environment.KEYS_TABLE_NAME));
+        var roles = new RoleStore(client, table);
+        publish = new Publish(
+                new SeminarStore(client, table),
+                new PublicationStore(client, table, keys, random),
+                roles,
+                new RetryBudget(clock, random, Thread::sleep),
+                environment);
+        invocation = new Invocation(publish, roles, clock);
+        priming = new Priming[] {Priming.register(this, PRIMING_CHECK), Priming.register(this, PRIMING_READ)};
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        var event = HttpBoundary.event(input);
+        var request = Request.in(event);
+        if (request.isPresent()) {
+            HttpBoundary.serve(request.get(), output, context, this::route);
+        } else {
+            HttpBoundary.invoke("invocation", output, context, () -> invocation.answer(event));
+        }
+    }
+
+    private Response route(Request request) {
+        return switch (request.routeKey()) {
+            case "PUT /organiser/seminars/{seminar}" -> publish.answer(request);
+            default -> throw new IllegalArgumentException("no such route");
+        };
+    }
+}

@@ -1,0 +1,360 @@
+package org.plazas.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.plazas.aws.RegistrationList;
+import org.plazas.aws.RegistrationStore;
+import org.plazas.aws.RetryBudget;
+import org.plazas.domain.Application;
+import org.plazas.domain.EmailAddress;
+import org.plazas.domain.Language;
+import org.plazas.domain.Outcome;
+import org.plazas.domain.Registration;
+import org.plazas.domain.Role;
+import org.plazas.publishing.PublishingRig.Answer;
+import org.plazas.testing.EmbeddedDynamoDb;
+
+class PublishingHandlerTest {
+    private static final List<String> PUBLISHERS = List.of("publishers");
+    private static final Instant OPEN = Instant.parse("2018-05-14T07:00:00Z");
+    private static final String FLYER = Documents.FLYER.value();
+
+    @SuppressWarnings("NullAway.Init")
+    private static EmbeddedDynamoDb tables;
+
+    private PublishingRig rig = new PublishingRig(tables);
+
+    @BeforeAll
+    static void start() {
+        tables = EmbeddedDynamoDb.inMemory();
+    }
+
+    @AfterAll
+    static void stop() {
+        tables.close();
+    }
+
+    @BeforeEach
+    void freshTables() {
+        rig = new PublishingRig(tables);
+    }
+
+    @Test
+    void publishesANewSeminar() {
+        var answer = publish("organiser", Documents.flyer());
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.body().toString())
+                .isEqualTo("{\"seminar\":\"" + FLYER + "\",\"version\":1,\"address\":\"https://plazas.example/" + FLYER
+                        + "\"}");
+        assertThat(rig.seminars.find(Documents.FLYER)).hasValueSatisfying(published -> {
+            assertThat(published.publishedAt()).isEqualTo(PublishingRig.NOW);
+            assertThat(published.version()).isEqualTo(1);
+            assertThat(published.seminar().sessions()).hasSize(9);
+        });
+        assertThat(rig.roles.find("organiser", Documents.FLYER)).contains(Role.ORGANISER);
+        assertThat(rig.keys.find(Documents.FLYER)).isPresent();
+    }
+
+    @Test
+    void anUpdateIsANewVersionAndKeepsSeatsUidAndKey() {
+        publish("organiser", Documents.flyer());
+        register("ada@example.org");
+        var uid = rig.seminars.find(Documents.FLYER).orElseThrow().uid();
+
+        var answer = publish("organiser", Documents.flyerWith("/registration/capacity", "5"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().path("version").asInt()).isEqualTo(2);
+        assertThat(rig.seminars.pool(Documents.FLYER)).hasValueSatisfying(pool -> {
+            assertThat(pool.taken()).isEqualTo(1);
+            assertThat(pool.capacity()).isEqualTo(5);
+            assertThat(pool.version()).isEqualTo(2);
+        });
+        assertThat(rig.seminars.find(Documents.FLYER).orElseThrow().uid()).isEqualTo(uid);
+        assertThat(registered(OPEN)).containsExactly("ada@example.org");
+    }
+
+    @Test
+    void registrationsAreKeptAsLongAsTheNewestDocumentSays() {
+        publish("organiser", Documents.flyer());
+        register("ada@example.org");
+
+        publish("organiser", Documents.flyerWith("/privacy/retentionDays", "2"));
+
+        assertThat(registered(Instant.parse("2018-07-07T15:14:59Z"))).hasSize(1);
+        assertThat(registered(Instant.parse("2018-07-07T15:15:00Z"))).isEmpty();
+    }
+
+    @Test
+    void noPublicationBringsBackWhatHasExpired() {
+        publish("organiser", Documents.flyer());
+        register("ada@example.org");
+        publish(
+                "organiser",
+                Documents.flyerWith("/date", "\"2018-05-20\"").replace("2018-06-18T00:00", "2018-05-18T00:00"));
+        var later = Instant.parse("2018-08-01T00:00:00Z");
+        var event = rig.event(FLYER, later, Documents.flyerWith("/privacy/retentionDays", "3650"));
+
+        assertThat(rig.answer(event).status()).isEqualTo(200);
+
+        assertThat(registered(later)).isEmpty();
+        assertThat(registered(OPEN)).hasSize(1);
+    }
+
+    @Test
+    void twoPublishersAtOnceGetVersionsOfTheirOwn() throws Exception {
+        publish("organiser", Documents.flyer());
+
+        List<Callable<Answer>> both = IntStream.range(0, 6)
+                .<Callable<Answer>>mapToObj(i -> () -> publish("organiser", Documents.flyer()))
+                .toList();
+        try (var threads = Executors.newFixedThreadPool(both.size())) {
+            var versions = threads.invokeAll(both).stream()
+                    .map(answer -> answer.resultNow().body().path("version").asInt());
+
+            assertThat(versions).containsExactlyInAnyOrder(2, 3, 4, 5, 6, 7);
+        }
+    }
+
+    @Test
+    void ofTwoWhoPublishTheSameNewSeminarOneOwnsIt() throws Exception {
+        List<Callable<Answer>> both =
+                List.of(() -> publish("ada", Documents.flyer()), () -> publish("grace", Documents.flyer()));
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var statuses = threads.invokeAll(both).stream()
+                    .map(answer -> answer.resultNow().status());
+
+            assertThat(statuses).containsExactlyInAnyOrder(201, 404);
+        }
+    }
+
+    @Test
+    void aStrangerGets404() {
+        publish("organiser", Documents.flyer());
+
+        var answer = publish("stranger", Documents.flyer());
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(rig.seminars.find(Documents.FLYER).orElseThrow().version()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"viewer", "door"})
+    void whoMayNotPublishGets403(String role) {
+        publish("organiser", Documents.flyer());
+        rig.roles.grant("guest", Documents.FLYER, Role.of(role).orElseThrow());
+
+        var answer = publish("guest", Documents.flyer());
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(rig.seminars.find(Documents.FLYER).orElseThrow().version()).isEqualTo(1);
+    }
+
+    @Test
+    void whoIsNoPublisherPublishesNothingNew() {
+        var answer = rig.put(FLYER, Optional.of("somebody"), List.of("others"), Documents.flyer());
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(rig.seminars.find(Documents.FLYER)).isEmpty();
+    }
+
+    @Test
+    void whoWasMadeOrganiserBeforePublishesIt() {
+        rig.roles.grant("somebody", Documents.FLYER, Role.ORGANISER);
+
+        assertThat(rig.put(FLYER, Optional.of("somebody"), List.of(), Documents.flyer())
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void anotherSeminarsOrganiserGets404() {
+        publish("organiser", Documents.flyer());
+        rig.put("another", Optional.of("stranger"), PUBLISHERS, Documents.under("another"));
+
+        assertThat(publish("stranger", Documents.flyer()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anIdTokenIsRefused() {
+        var claims = Map.of("token_use", "id", "sub", "organiser", "cognito:groups", "[publishers]");
+
+        var answer = rig.put(FLYER, claims, "application/json", Documents.flyer());
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.headers()).containsKey("www-authenticate");
+        assertThat(rig.seminars.find(Documents.FLYER)).isEmpty();
+    }
+
+    @Test
+    void withoutClaimsNothingIsDone() {
+        assertThat(rig.put(FLYER, Map.of(), "application/json", Documents.flyer())
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text/plain", "application/x-www-form-urlencoded", "''", "application/jsonp"})
+    void anotherContentTypeIsRefused(String type) {
+        var claims = PublishingRig.claims("organiser", PUBLISHERS);
+
+        assertThat(rig.put(FLYER, claims, type, Documents.flyer()).status()).isEqualTo(415);
+    }
+
+    @Test
+    void parametersOfTheContentTypeDoNotMatter() {
+        var claims = PublishingRig.claims("organiser", PUBLISHERS);
+
+        assertThat(rig.put(FLYER, claims, "Application/JSON; charset=utf-8", Documents.flyer())
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aMegabyteIsRefused() {
+        assertThat(publish("organiser", " ".repeat(1_000_000) + Documents.flyer())
+                        .status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void whatIsNotJsonIsRefusedWithItsPlace() {
+        var answer = publish("organiser", "{\n\"slug\": nothing}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().at("/errors/0/detail").asString()).startsWith("line 2, column ");
+    }
+
+    @Test
+    void everyProblemIsNamedAndNothingStored() {
+        var document =
+                Documents.flyerWith("/date", "\"2018-02-30\"").replace("\"capacity\":120", "\"capacity\":\"120\"");
+
+        var answer = publish("organiser", document);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+        assertThat(answer.body().path("type").asString()).isEqualTo("/problems/invalid");
+        assertThat(answer.errors()).containsExactly("/registration/capacity type", "/date date");
+        assertThat(rig.seminars.find(Documents.FLYER)).isEmpty();
+        assertThat(rig.roles.find("organiser", Documents.FLYER)).isEmpty();
+    }
+
+    @Test
+    void halfACharacterIsNamedNotEchoed() {
+        var answer = publish("organiser", Documents.flyer().replace("\"2018-07-05\"", "\"\\ud83d\""));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.errors()).containsExactly("/date format");
+    }
+
+    @Test
+    void theDocumentsSlugIsTheAddresss() {
+        assertThat(publish("organiser", Documents.under("another")).errors()).containsExactly("/slug slug");
+    }
+
+    @Test
+    void aReservedSlugIsRefused() {
+        var answer = rig.put("health", Optional.of("organiser"), PUBLISHERS, Documents.under("health"));
+
+        assertThat(answer.errors()).containsExactly("/slug reserved");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Seminar", "a--b", "''", "%00", "a/b"})
+    void whatIsNoSlugIsNotFound(String slug) {
+        assertThat(rig.put(slug, Optional.of("organiser"), PUBLISHERS, Documents.flyer())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theSampleEventsAreAnsweredAsTheirNamesSay() throws IOException {
+        var published = rig.answer(Files.readString(Path.of("../../events/publish.json")));
+        var invalid = rig.answer(Files.readString(Path.of("../../events/publish-invalid.json")));
+
+        assertThat(published.status()).isEqualTo(201);
+        assertThat(invalid.status()).isEqualTo(422);
+        assertThat(invalid.errors()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PublishingHandler.PRIMING_CHECK, PublishingHandler.PRIMING_READ})
+    void primingWritesNothing(String event) {
+        rig.invoke(event);
+
+        assertThat(rig.items()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PublishingHandler.PRIMING_CHECK, PublishingHandler.PRIMING_READ})
+    void primingWantsNoNetwork(String event) throws IOException {
+        RequestStreamHandler alone = new PublishingHandler(
+                Map.of(
+                        "TABLE_NAME", "none",
+                        "KEYS_TABLE_NAME", "none",
+                        "AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:1"),
+                InstantSource.fixed(PublishingRig.NOW));
+        var output = new ByteArrayOutputStream();
+
+        alone.handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, null);
+
+        assertThat(output.toString(StandardCharsets.UTF_8)).contains("/problems/");
+    }
+
+    private Answer publish(String sub, String document) {
+        return rig.put(FLYER, Optional.of(sub), PUBLISHERS, document);
+    }
+
+    private void register(String email) {
+        var published = rig.seminars.find(Documents.FLYER).orElseThrow();
+        var address = new EmailAddress(email);
+        var application = new Application(
+                "Ada",
+                address,
+                Optional.empty(),
+                published.seminar().registration().categories().getFirst(),
+                Optional.empty(),
+                Language.ES,
+                "2018-05");
+        var hash = rig.keys.find(Documents.FLYER).orElseThrow().hash(address);
+        var retries = new RetryBudget(InstantSource.system(), new Random(), Thread::sleep);
+
+        var outcome = new RegistrationStore(tables.client(), rig.table, retries)
+                .register(new RegistrationStore.Attempt(
+                        published, application, hash, "r-1", OPEN, "https://plazas.example"));
+
+        assertThat(outcome).isInstanceOf(Outcome.Confirmed.class);
+    }
+
+    private List<String> registered(Instant now) {
+        return new RegistrationList(tables.client(), rig.table)
+                .of(Documents.FLYER, now)
+                .map(Registration::email)
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.plazas.publishing;
+
+import org.jspecify.annotations.NullMarked;
