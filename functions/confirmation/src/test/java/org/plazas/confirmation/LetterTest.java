@@ -54,7 +54,7 @@ class LetterTest {
 
     @ParameterizedTest
     @EnumSource
-    void theTextSaysAllThatTheHtmlSaysInTheSameOrder(Language language) {
+    void theTextSaysAllThatTheHtmlSays(Language language) {
         var letter = letter("José Ñandú", language);
         var text = LetterText.of(letter);
 
