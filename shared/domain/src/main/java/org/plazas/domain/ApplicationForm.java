@@ -18,6 +18,10 @@ public record ApplicationForm(
         boolean consent) {
     public static final int LONGEST_NAME = 200;
     public static final int LONGEST_INSTITUTION = 200;
+
+    /// Letters and signs that look like nothing: the Hangul fillers and the empty Braille pattern.
+    private static final String BLANKS = "\u115f\u1160\u3164\uffa0\u2800";
+
     private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
     /// The outcome of [#check]: an application, or everything that is wrong, in the order of the form.
@@ -84,10 +88,12 @@ public record ApplicationForm(
         };
     }
 
+    /// Marks count with the letter that they stand on.
     private static boolean isVisible(int character) {
         return switch (Character.getType(character)) {
             case Character.FORMAT, Character.SPACE_SEPARATOR, Character.UNASSIGNED -> false;
-            default -> true;
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> false;
+            default -> BLANKS.indexOf(character) < 0;
         };
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads a seminar from its document, parsed from JSON by whichever library. The format is described by
 /// `seminars/seminar.schema.json`; [DocumentRules] says what that schema can't.
@@ -17,19 +18,17 @@ public final class SeminarDocument {
         var zone = zone(tree.object("timeZone"));
         var agenda = tree.object("agenda");
         return new Seminar(
-                new Slug(tree.string("slug")),
-                tree.strings("languages").stream()
-                        .map(code -> Language.of(code).orElseThrow(IllegalArgumentException::new))
-                        .toList(),
+                tree.parsed("slug", Slug::new),
+                tree.parsedList("languages", SeminarDocument::language),
                 tree.text("kind"),
                 tree.text("title"),
                 tree.optionalText("subtitle"),
-                LocalDate.parse(tree.string("date")),
-                LocalTime.parse(tree.string("starts")),
-                LocalTime.parse(tree.string("ends")),
+                tree.parsed("date", LocalDate::parse),
+                tree.parsed("starts", LocalTime::parse),
+                tree.parsed("ends", LocalTime::parse),
                 zone,
                 tree.objects("readerZones").stream()
-                        .map(z -> new Seminar.ReaderZone(ZoneId.of(z.string("id")), z.text("place")))
+                        .map(z -> new Seminar.ReaderZone(z.parsed("id", ZoneId::of), z.text("place")))
                         .toList(),
                 venue(tree.object("venue")),
                 tree.objects("organisers").stream()
@@ -51,8 +50,12 @@ public final class SeminarDocument {
                         .toList());
     }
 
+    private static Language language(String code) {
+        return Language.of(code).orElseThrow(() -> new IllegalArgumentException("not one of the product's languages"));
+    }
+
     private static Seminar.Zone zone(Tree tree) {
-        return new Seminar.Zone(ZoneId.of(tree.string("id")), tree.text("name"));
+        return new Seminar.Zone(tree.parsed("id", ZoneId::of), tree.text("name"));
     }
 
     private static Address address(Tree tree) {
@@ -76,16 +79,14 @@ public final class SeminarDocument {
     private static Seminar.Organiser organiser(Tree tree) {
         return new Seminar.Organiser(
                 tree.string("name"),
-                tree.has("address")
-                        ? java.util.Optional.of(address(tree.object("address")))
-                        : java.util.Optional.empty(),
+                tree.has("address") ? Optional.of(address(tree.object("address"))) : Optional.empty(),
                 tree.optionalString("url"));
     }
 
     private static Seminar.Registration registration(Tree tree, ZoneId zone) {
         return new Seminar.Registration(
-                LocalDateTime.parse(tree.string("opens")).atZone(zone).toInstant(),
-                LocalDateTime.parse(tree.string("closes")).atZone(zone).toInstant(),
+                tree.parsed("opens", LocalDateTime::parse).atZone(zone).toInstant(),
+                tree.parsed("closes", LocalDateTime::parse).atZone(zone).toInstant(),
                 tree.integer("capacity"),
                 tree.flag("calledOff"),
                 tree.objects("categories").stream()
@@ -101,9 +102,9 @@ public final class SeminarDocument {
     private static Session session(Tree tree) {
         return new Session(
                 tree.string("id"),
-                Session.Kind.of(tree.string("kind")),
-                LocalTime.parse(tree.string("starts")),
-                LocalTime.parse(tree.string("ends")),
+                tree.parsed("kind", Session.Kind::of),
+                tree.parsed("starts", LocalTime::parse),
+                tree.parsed("ends", LocalTime::parse),
                 tree.optionalText("part"),
                 tree.text("title"),
                 tree.optionalText("note"),

@@ -1,9 +1,11 @@
 package org.plazas.domain;
 
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A look at one JSON object, as every JSON library hands it over: maps, lists, text, numbers, truth values.
@@ -20,6 +22,19 @@ record Tree(String pointer, Map<?, ?> members) {
 
     String string(String name) {
         return cast(String.class, name, members.get(name));
+    }
+
+    /// A text of a form that the schema can't fully describe: a day, a time, a zone.
+    <T> T parsed(String name, Function<String, T> parser) {
+        return parsed(name, string(name), parser);
+    }
+
+    private <T> T parsed(String name, String text, Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException | DateTimeException notOfTheForm) {
+            throw new IllegalArgumentException(pointer + "/" + name + " is not of its form", notOfTheForm);
+        }
     }
 
     Optional<String> optionalString(String name) {
@@ -61,7 +76,16 @@ record Tree(String pointer, Map<?, ?> members) {
     }
 
     List<String> strings(String name) {
-        return list(name).stream().map(String.class::cast).toList();
+        return parsedList(name, text -> text);
+    }
+
+    <T> List<T> parsedList(String name, Function<String, T> parser) {
+        var parsed = new ArrayList<T>();
+        for (Object element : list(name)) {
+            var at = name + "/" + parsed.size();
+            parsed.add(parsed(at, cast(String.class, at, element), parser));
+        }
+        return parsed;
     }
 
     private List<?> list(String name) {

@@ -6,14 +6,18 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.jr.ob.JSON;
 
 class DocumentRulesTest {
@@ -120,6 +124,69 @@ class DocumentRulesTest {
                         .isNotNull();
             }
         }
+    }
+
+    /// Whatever stands in any one place, the rules say what is wrong with it, or nothing.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "7",
+                "-1",
+                "1e400",
+                "true",
+                "[]",
+                "[[]]",
+                "{}",
+                "{\"es\": 7}",
+                "\"\"",
+                "\"\\u0000\"",
+                "\"\\ud83d\"",
+                "\"2018-02-30\"",
+                "\"9999999999-01-01\"",
+                "\"24:00\"",
+                "\"25:61\"",
+                "\"+18:00\"",
+                "\"http://[\""
+            })
+    void neverThrow(String odd) {
+        var document = JSON.std.mapFrom(flyer);
+
+        var tried = tryEverywhere(document, document, JSON.std.anyFrom(odd));
+
+        assertThat(tried).isGreaterThan(300);
+    }
+
+    /// Puts `odd` in the place of every member below `place`, one at a time; returns how many there were.
+    private static int tryEverywhere(Map<String, Object> document, Object place, @Nullable Object odd) {
+        int tried = 0;
+        for (var member : members(place)) {
+            var before = member.getValue();
+            member.setValue(odd);
+            assertThat(DocumentRules.check(document, Optional.of(FLYER))).isNotNull();
+            member.setValue(before);
+            tried += 1 + tryEverywhere(document, before, odd);
+        }
+        return tried;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map.Entry<String, Object>> members(Object place) {
+        if (place instanceof Map<?, ?> map) {
+            return List.copyOf(((Map<String, Object>) map).entrySet());
+        }
+        if (!(place instanceof List<?> list)) {
+            return List.of();
+        }
+        var elements = (List<Object>) list;
+        return IntStream.range(0, elements.size())
+                .<Map.Entry<String, Object>>mapToObj(i -> new AbstractMap.SimpleEntry<>("", elements.get(i)) {
+                    @Override
+                    public Object setValue(Object value) {
+                        return elements.set(i, value);
+                    }
+                })
+                .toList();
     }
 
     private static List<String> problems(String document) {

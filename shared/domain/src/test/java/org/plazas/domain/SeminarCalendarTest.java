@@ -1,0 +1,105 @@
+package org.plazas.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import biweekly.Biweekly;
+import biweekly.component.VEvent;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SeminarCalendarTest {
+    private static final Instant PUBLISHED = Instant.parse("2018-05-14T07:00:00Z");
+    private static final String PAGE = "https://plazas.example/accion-internacional-sostenible-2018?lang=es";
+
+    private final Seminar seminar = Flyer.seminar();
+
+    @ParameterizedTest
+    @EnumSource
+    void theAgendaHasAnEntryForEachSessionInItsLanguage(Language language) {
+        var events = events(calendar(1, language).agenda());
+
+        assertThat(events).hasSameSizeAs(seminar.sessions());
+        for (int i = 0; i < events.size(); i++) {
+            var session = seminar.sessions().get(i);
+            var event = events.get(i);
+            assertThat(event.getDateStart().getValue().toInstant()).isEqualTo(seminar.at(session.starts()));
+            assertThat(event.getDateEnd().getValue().toInstant()).isEqualTo(seminar.at(session.ends()));
+            assertThat(event.getSummary().getValue()).contains(session.title().in(language));
+            session.part()
+                    .ifPresent(part -> assertThat(event.getSummary().getValue()).startsWith(part.in(language)));
+            session.who().ifPresent(who -> assertThat(event.getDescription().getValue())
+                    .contains(who.in(language)));
+            session.points().forEach(point -> assertThat(event.getDescription().getValue())
+                    .contains("- " + point.in(language)));
+            assertThat(event.getDescription().getValue()).endsWith(PAGE);
+            assertThat(event.getLocation().getValue())
+                    .startsWith(seminar.venue().name().in(language))
+                    .endsWith("5 rue Lobau, 75004 Paris");
+            assertThat(event.getUrl().getValue()).isEqualTo(PAGE);
+        }
+    }
+
+    @Test
+    void entriesAreRecognisedFromPublicationToPublication() {
+        var first = events(calendar(1, Language.ES).agenda());
+        var third = events(calendar(3, Language.FR).agenda());
+
+        assertThat(first).extracting(event -> event.getUid().getValue()).doesNotHaveDuplicates();
+        assertThat(third)
+                .extracting(event -> event.getUid().getValue())
+                .isEqualTo(
+                        first.stream().map(event -> event.getUid().getValue()).toList());
+    }
+
+    @Test
+    void theSequenceCountsPublicationsFromZero() {
+        assertThat(events(calendar(1, Language.ES).agenda()))
+                .allSatisfy(event -> assertThat(event.getSequence().getValue()).isZero());
+        assertThat(events(calendar(7, Language.ES).agenda())).allSatisfy(event -> {
+            assertThat(event.getSequence().getValue()).isEqualTo(6);
+            assertThat(event.getDateTimeStamp().getValue().toInstant()).isEqualTo(PUBLISHED);
+        });
+    }
+
+    @Test
+    void oneSessionIsTheSameEntryAsInTheAgenda() {
+        var all = events(calendar(1, Language.ES).agenda());
+        for (var session : seminar.sessions()) {
+            var file = calendar(1, Language.ES).session(session.id()).orElseThrow();
+
+            assertThat(events(file)).hasSize(1);
+            assertThat(all).contains(events(file).getFirst());
+        }
+    }
+
+    @Test
+    void aSessionThatIsntThereHasNoFile() {
+        assertThat(calendar(1, Language.ES).session("party")).isEmpty();
+        assertThat(calendar(1, Language.ES).session("")).isEmpty();
+    }
+
+    @Test
+    void anAttendeesEntryLastsFromTheAnnouncedStartToTheAnnouncedEnd() {
+        var events = events(calendar(2, Language.FR).attendance("of-this-registration"));
+
+        assertThat(events).hasSize(1);
+        var event = events.getFirst();
+        assertThat(event.getUid().getValue()).isEqualTo("of-this-registration");
+        assertThat(event.getSequence().getValue()).isEqualTo(1);
+        assertThat(event.getSummary().getValue()).isEqualTo("Vers une action internationale durable");
+        assertThat(event.getDateStart().getValue().toInstant()).isEqualTo(Instant.parse("2018-07-05T07:00:00Z"));
+        assertThat(event.getDateEnd().getValue().toInstant()).isEqualTo(Instant.parse("2018-07-05T15:00:00Z"));
+        assertThat(event.getDescription().getValue()).isEqualTo(PAGE);
+    }
+
+    private SeminarCalendar calendar(int version, Language language) {
+        return new SeminarCalendar(new Published(seminar, version, "uid-of-the-seminar", PUBLISHED), language, PAGE);
+    }
+
+    private static List<VEvent> events(String file) {
+        return Biweekly.parse(file).first().getEvents();
+    }
+}
