@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CalendarFileTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final CalendarFile.Organizer ORGANIZER =
+            new CalendarFile.Organizer("Cités; \"Unies\": France", new EmailAddress("a.latine@example.org"));
     private static final String LONG = "Los procesos de internacionalización sostenible; ¿por qué medirlos, y cómo? ";
 
     @Test
@@ -41,12 +43,14 @@ class CalendarFileTest {
                         "SUMMARY;LANGUAGE=es:Título",
                         "DESCRIPTION;LANGUAGE=es:Línea",
                         "LOCATION;LANGUAGE=es:Alcaldía",
-                        "URL:https://plazas.example/a");
+                        "URL:https://plazas.example/a",
+                        "ORGANIZER;CN=\"Cités; 'Unies': France\":mailto:a.latine@example.org");
     }
 
     @Test
     void leavesOutWhatThereIsNot() {
-        var entry = new CalendarFile.Entry("uid-1", 0, Instant.EPOCH, at(9), at(10), "a", "", "b", Optional.empty());
+        var entry = new CalendarFile.Entry(
+                "uid-1", 0, Instant.EPOCH, at(9), at(10), "a", "", "b", Optional.empty(), ORGANIZER);
 
         assertThat(lines(entry).values("DESCRIPTION")).isEmpty();
         assertThat(lines(entry).values("URL")).isEmpty();
@@ -131,7 +135,8 @@ class CalendarFileTest {
                 summary,
                 description,
                 "Alcaldía",
-                Optional.of("https://plazas.example/a"));
+                Optional.of("https://plazas.example/a"),
+                ORGANIZER);
     }
 
     private static LocalDateTime at(int hour) {

@@ -47,6 +47,8 @@ class CalendarZonesTest {
             "Pacific/Apia",
             "UTC");
     private static final String UNKNOWN = "Plazas/Nowhere";
+    private static final CalendarFile.Organizer ORGANIZER =
+            new CalendarFile.Organizer("Plazas", new EmailAddress("plazas@example.org"));
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
 
     @BeforeAll
@@ -241,6 +243,7 @@ class CalendarZonesTest {
                 "Entry",
                 "",
                 "Somewhere",
-                Optional.empty());
+                Optional.empty(),
+                ORGANIZER);
     }
 }

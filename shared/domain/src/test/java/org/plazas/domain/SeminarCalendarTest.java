@@ -38,6 +38,8 @@ class SeminarCalendarTest {
             assertThat(event.getLocation().getValue())
                     .startsWith(seminar.venue().name().in(language))
                     .endsWith("5 rue Lobau, 75004 Paris");
+            assertThat(event.getOrganizer().getCommonName()).isEqualTo("Cités Unies France");
+            assertThat(event.getOrganizer().getEmail()).isEqualTo("f.medina@cites-unies-france.org");
             assertThat(event.getUrl().getValue()).isEqualTo(PAGE);
         }
     }
