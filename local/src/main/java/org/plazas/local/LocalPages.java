@@ -1,0 +1,154 @@
+package org.plazas.local;
+
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.plazas.local.LambdaFunction.FunctionError;
+import org.plazas.testing.JsonObject;
+import org.plazas.testing.Mail;
+import org.plazas.testing.SesDouble;
+
+/// The addresses that only the local run has: `/mailbox` and `/local/…`.
+final class LocalPages {
+    private final SesDouble ses;
+    private final MovableClock clock;
+    private final Issuer issuer;
+    private final String client;
+    private final FailureLog failures;
+    private final Optional<LambdaFunction> upkeep;
+    private final Pause pause;
+
+    /// @param client the audience that the template's authorizer asks for
+    /// @param pause is woken by what lets waiting deliveries succeed
+    LocalPages(
+            SesDouble ses,
+            MovableClock clock,
+            Issuer issuer,
+            String client,
+            FailureLog failures,
+            Optional<LambdaFunction> upkeep,
+            Pause pause) {
+        this.ses = ses;
+        this.clock = clock;
+        this.issuer = issuer;
+        this.client = client;
+        this.failures = failures;
+        this.upkeep = upkeep;
+        this.pause = pause;
+    }
+
+    static boolean owns(String path) {
+        return path.equals("/local")
+                || path.startsWith("/local/")
+                || path.equals("/mailbox")
+                || path.startsWith("/mailbox/");
+    }
+
+    HttpAnswer handle(HttpCall call) {
+        try {
+            return answer(call).with("cache-control", "no-store");
+        } catch (IllegalArgumentException | DateTimeParseException malformed) {
+            return HttpAnswer.message(400, String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    private HttpAnswer answer(HttpCall call) {
+        return switch (call.method() + " " + call.rawPath()) {
+            case "GET /mailbox" -> MailboxPages.list(ses.messages(), clock.now());
+            case "GET /local/mailbox.json" ->
+                HttpAnswer.json(200, ses.messages().stream().map(Mail::asMap).toList());
+            case "GET /local/clock" -> shownClock();
+            case "PUT /local/clock" -> setClock(call);
+            case "GET /local/mail" ->
+                HttpAnswer.json(200, Map.of("mode", ses.mode().id()));
+            case "PUT /local/mail" -> setMail(call);
+            case "POST /local/token" -> token(call);
+            case "POST /local/upkeep" -> runUpkeep();
+            case "GET /local/failures.json" -> HttpAnswer.json(200, failures.pointers());
+            case "GET " + Issuer.PATH + "/.well-known/openid-configuration" -> HttpAnswer.json(200, issuer.discovery());
+            case "GET " + Issuer.PATH + "/.well-known/jwks.json" ->
+                HttpAnswer.json(200, issuer.keys().toJSONObject());
+            default -> mailbox(call).orElseGet(() -> HttpAnswer.message(404, "The local run has no such address."));
+        };
+    }
+
+    /// `/mailbox/{n}`, counted from 1, and what belongs to it: `/html`, `/attachments/{n}`.
+    private Optional<HttpAnswer> mailbox(HttpCall call) {
+        var parts = List.of(call.rawPath().substring(1).split("/", -1));
+        if (!call.method().equals("GET")
+                || parts.size() < 2
+                || !parts.getFirst().equals("mailbox")) {
+            return Optional.empty();
+        }
+        return element(ses.messages(), parts.get(1)).flatMap(mail -> switch (parts.size()) {
+            case 2 -> Optional.of(MailboxPages.mail(mail, Integer.parseInt(parts.get(1)), clock.now()));
+            case 3 -> parts.get(2).equals("html") ? Optional.of(MailboxPages.html(mail)) : Optional.empty();
+            case 4 ->
+                parts.get(2).equals("attachments")
+                        ? element(mail.attachments(), parts.get(3)).map(MailboxPages::attachment)
+                        : Optional.empty();
+            default -> Optional.empty();
+        });
+    }
+
+    private static <T> Optional<T> element(List<T> list, String number) {
+        return number.matches("[1-9][0-9]{0,5}") && Integer.parseInt(number) <= list.size()
+                ? Optional.of(list.get(Integer.parseInt(number) - 1))
+                : Optional.empty();
+    }
+
+    private HttpAnswer shownClock() {
+        return HttpAnswer.json(200, Map.of("now", clock.now().toString()));
+    }
+
+    private HttpAnswer setClock(HttpCall call) {
+        clock.set(OffsetDateTime.parse(member(call, "now")));
+        pause.wake();
+        return shownClock();
+    }
+
+    private HttpAnswer setMail(HttpCall call) {
+        var mode = member(call, "mode");
+        ses.mode(SesDouble.Mode.of(mode)
+                .orElseThrow(() -> new IllegalArgumentException("mode is ok, throttle, refuse or slow, not " + mode)));
+        pause.wake();
+        return HttpAnswer.json(200, Map.of("mode", mode));
+    }
+
+    private HttpAnswer token(HttpCall call) {
+        var user = member(call, "user");
+        if (!Issuer.USERS.contains(user)) {
+            throw new IllegalArgumentException("user is one of " + String.join(", ", Issuer.USERS) + ", not " + user);
+        }
+        return HttpAnswer.json(
+                200,
+                Map.of(
+                        "access_token", issuer.accessToken(user, client),
+                        "token_type", "Bearer",
+                        "expires_in", Issuer.LIFE.toSeconds()));
+    }
+
+    private HttpAnswer runUpkeep() {
+        if (upkeep.isEmpty()) {
+            return HttpAnswer.message(404, "The template has no UpkeepFunction.");
+        }
+        try {
+            upkeep.get()
+                    .invoke(
+                            "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                            UUID.randomUUID().toString());
+            return HttpAnswer.json(200, Map.of("ran", "UpkeepFunction"));
+        } catch (FunctionError failure) {
+            return HttpAnswer.message(503, "UpkeepFunction " + failure.getMessage());
+        }
+    }
+
+    private static String member(HttpCall call, String name) {
+        return JsonObject.parse(call.body().asByteArrayUnsafe())
+                .text(name)
+                .orElseThrow(() -> new IllegalArgumentException("the body is a JSON object with \"" + name + "\""));
+    }
+}

@@ -1,0 +1,290 @@
+package org.plazas.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.plazas.aws.Clients;
+import org.plazas.aws.Environment;
+import org.plazas.testing.EmbeddedDynamoDb;
+import org.plazas.testing.S3Double;
+import org.plazas.testing.SesDouble;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import tools.jackson.jr.ob.JSON;
+
+/// The whole system, running; ended by closing it.
+///
+/// Links to files expire by the real clock, as tokens do: the SDK signs with no other.
+public final class LocalRun implements AutoCloseable {
+    static final String REGION = "eu-west-1";
+
+    private static final String PUBLISHING = "PublishingFunction";
+    private static final String UPKEEP = "UpkeepFunction";
+    private static final Duration STREAM_CALL = Duration.ofSeconds(10);
+
+    private final Deque<Runnable> endings = new ArrayDeque<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Pause pause = new Pause();
+    private final Options options;
+    private final DataFolder folder;
+    private final MovableClock clock;
+    private final URI url;
+    private List<String> seminars = List.of();
+
+    private LocalRun(Options options) {
+        this.options = options;
+        try {
+            this.folder = new DataFolder(options.data());
+            folder.path().ifPresent(this::lock);
+            this.clock = MovableClock.in(folder, options.realTime());
+            var front = ending(HttpFront.on(options.port()), HttpFront::close);
+            this.url = front.uri();
+            start(front);
+        } catch (RuntimeException | Error failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    /// Returns when everything is served and the seminars are published.
+    ///
+    /// @throws CannotStart in words for whoever started it
+    public static LocalRun start(Options options) {
+        return new LocalRun(options);
+    }
+
+    /// Without a slash at its end.
+    public URI url() {
+        return url;
+    }
+
+    /// The slugs of what was published.
+    public List<String> seminars() {
+        return seminars;
+    }
+
+    private void start(HttpFront front) {
+        var template = template();
+        var table = ending(
+                folder.folder("table").map(EmbeddedDynamoDb::keptIn).orElseGet(EmbeddedDynamoDb::inMemory),
+                EmbeddedDynamoDb::close);
+        var ses = ending(
+                folder.folder("mails")
+                        .map(path -> SesDouble.keptIn(path, clock))
+                        .orElseGet(() -> SesDouble.start(clock)),
+                SesDouble::close);
+        var s3 = ending(
+                S3Double.over(folder.folder("files").orElseGet(this::temporaryFolder), options.realTime()),
+                S3Double::close);
+        var streams = new Tables(table.client()).make(template.resources("AWS::DynamoDB::Table"));
+        var functions = functions(
+                template,
+                Map.of(
+                        "AWS_REGION", REGION,
+                        "AWS_ENDPOINT_URL_DYNAMODB", table.endpoint().toString(),
+                        "AWS_ENDPOINT_URL_SESV2", ses.endpoint().toString(),
+                        "AWS_ENDPOINT_URL_S3", s3.endpoint().toString()));
+
+        var issuer = Issuer.at(url, folder, options.realTime());
+        var authorizers = new LinkedHashMap<String, JwtAuthorizer>();
+        template.authorizers()
+                .forEach((name, audience) -> authorizers.put(
+                        name, new JwtAuthorizer(issuer.uri().toString(), issuer.keys(), audience, options.realTime())));
+        var client = template.authorizers().values().stream()
+                .flatMap(List::stream)
+                .findFirst()
+                .orElse("local");
+        var gateway = new Gateway(template.routes(), authorizers, functions, clock);
+
+        var failures = new FailureLog(clock);
+        var pages =
+                new LocalPages(ses, clock, issuer, client, failures, Optional.ofNullable(functions.get(UPKEEP)), pause);
+        front.serve(call -> LocalPages.owns(call.rawPath()) ? pages.handle(call) : gateway.handle(call), threads);
+        poll(template, streams, table.endpoint(), functions, failures);
+        Optional.ofNullable(functions.get(PUBLISHING))
+                .ifPresent(publishing -> seminars = new Publication(
+                                gateway,
+                                publishing,
+                                issuer.accessToken("organiser", client),
+                                url.getAuthority(),
+                                folder)
+                        .publish(options.seminars()));
+    }
+
+    private Template template() {
+        var file = options.template();
+        if (!Files.isReadable(file)) {
+            throw new CannotStart("There is no template at " + file
+                    + ": start in the project's folder, or name it, as in TEMPLATE=template.yaml make run.");
+        }
+        try {
+            return Template.read(file, Map.of("PublicUrl", options.publicUrl().orElse(url.toString())));
+        } catch (IllegalArgumentException failure) {
+            throw new CannotStart(file + " can't be wired: " + failure.getMessage(), failure);
+        }
+    }
+
+    /// All at once: each loads the SDK and its own templates.
+    private Map<String, LambdaFunction> functions(Template template, Map<String, String> endpoints) {
+        var making = new LinkedHashMap<String, CompletableFuture<LambdaFunction>>();
+        for (var wiring : template.functions()) {
+            var environment = new LinkedHashMap<>(wiring.environment());
+            environment.putAll(endpoints);
+            environment.put("AWS_LAMBDA_FUNCTION_NAME", wiring.name());
+            if (environment.containsKey(Environment.PUBLIC_URL)) {
+                environment.put("LOCAL_CLOCK_NOTICE", "true");
+            }
+            making.put(
+                    wiring.name(),
+                    CompletableFuture.supplyAsync(
+                            () -> LambdaFunction.of(wiring, environment, clock, threads, options.log()), threads));
+        }
+        var functions = new LinkedHashMap<String, LambdaFunction>();
+        making.forEach((name, function) -> {
+            try {
+                functions.put(name, function.join());
+            } catch (java.util.concurrent.CompletionException failure) {
+                throw new CannotStart(
+                        String.valueOf(Objects.requireNonNullElse(failure.getCause(), failure)
+                                .getMessage()),
+                        failure);
+            }
+        });
+        return functions;
+    }
+
+    private void poll(
+            Template template,
+            Map<String, String> streams,
+            URI endpoint,
+            Map<String, LambdaFunction> functions,
+            FailureLog failures) {
+        var environment = new Environment(Map.of("ENDPOINT", endpoint.toString()));
+        var client = ending(
+                Clients.configured(DynamoDbStreamsClient.builder(), environment, "ENDPOINT", STREAM_CALL, STREAM_CALL)
+                        .build(),
+                DynamoDbStreamsClient::close);
+        var checkpoints = new Checkpoints(folder);
+        for (var wiring : template.functions()) {
+            for (var source : wiring.streams()) {
+                var stream = Optional.ofNullable(streams.get(source.table()))
+                        .orElseThrow(() -> new CannotStart(
+                                source.function() + " reads the stream of " + source.table() + ", which has none."));
+                var function = functions.get(source.function());
+                if (function == null) {
+                    throw new IllegalStateException("every function was made");
+                }
+                var delivery = new BatchDelivery(
+                        source,
+                        batch -> function.invoke(
+                                JSON.std.asBytes(StreamRecord.event(batch)),
+                                UUID.randomUUID().toString()),
+                        failures,
+                        pause,
+                        options.realTime());
+                var poller = Thread.ofVirtual()
+                        .name("stream of " + source.function())
+                        .start(new StreamPoller(
+                                source,
+                                stream,
+                                client,
+                                delivery,
+                                checkpoints,
+                                pause,
+                                options.realTime(),
+                                clock::local,
+                                options.log()));
+                endings.push(() -> end(poller));
+            }
+        }
+    }
+
+    private static void end(Thread poller) {
+        poller.interrupt();
+        try {
+            poller.join(Duration.ofMillis(500));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private <T> T ending(T part, java.util.function.Consumer<T> ending) {
+        endings.push(() -> ending.accept(part));
+        return part;
+    }
+
+    /// Two processes on one table would ruin it.
+    private void lock(Path data) {
+        try {
+            var file = ending(
+                    FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                    LocalRun::release);
+            if (file.tryLock() == null) {
+                throw inUse(data);
+            }
+        } catch (OverlappingFileLockException taken) {
+            throw inUse(data);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void release(FileChannel lock) {
+        try {
+            lock.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static CannotStart inUse(Path data) {
+        return new CannotStart("Another local run uses " + data + ": end it, or choose another folder with DATA=dir.");
+    }
+
+    private Path temporaryFolder() {
+        try {
+            var temporary = Files.createTempDirectory("plazas-files");
+            endings.push(() -> delete(temporary));
+            return temporary;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var paths = Files.walk(folder)) {
+            for (var path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Ends within two seconds; what was accepted and not yet mailed is mailed at the next start with the same
+    /// data.
+    @Override
+    public void close() {
+        pause.end();
+        threads.shutdownNow();
+        while (!endings.isEmpty()) {
+            endings.pop().run();
+        }
+    }
+}

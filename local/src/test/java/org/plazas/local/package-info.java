@@ -1,0 +1,4 @@
+@NullMarked
+package org.plazas.local;
+
+import org.jspecify.annotations.NullMarked;
