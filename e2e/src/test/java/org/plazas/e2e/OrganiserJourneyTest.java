@@ -76,14 +76,14 @@ class OrganiserJourneyTest {
     void everyProblemOfADocumentIsNamedWithItsPlace() {
         var document = site.seminar("broken", 10);
         Site.registration(document).put("closes", "2018-07-06T00:00");
-        ((Map<?, ?>) document.get("title")).remove("fr");
+        ((Map<?, ?>) Site.at(document, "title")).remove("fr");
         document.put("unknown", true);
 
         var answer = site.publish("organiser", document);
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat((List<?>) Site.object(answer.body()).get("errors"))
-                .extracting(error -> ((Map<?, ?>) error).get("pointer").toString())
+        assertThat((List<?>) Site.at(Site.object(answer.body()), "errors"))
+                .extracting(error -> Site.at(error, "pointer"))
                 .contains("/registration/closes", "/title/fr", "/unknown");
         assertThat(site.get("/broken").statusCode()).isEqualTo(404);
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.plazas.local.LocalRun;
@@ -124,7 +125,6 @@ final class Site implements AutoCloseable {
     }
 
     /// Everything that was mailed to this address, the newest last.
-    @SuppressWarnings("unchecked")
     List<Map<String, Object>> mailTo(String address) {
         return list(get("/local/mailbox.json").body()).stream()
                 .filter(mail -> String.valueOf(mail.get("to")).contains(address))
@@ -174,7 +174,17 @@ final class Site implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     static Map<String, Object> registration(Map<String, Object> document) {
-        return (Map<String, Object>) document.get("registration");
+        return (Map<String, Object>) at(document, "registration");
+    }
+
+    /// What is in a JSON value behind these names and numbers.
+    static Object at(Object json, Object... path) {
+        var value = json;
+        for (var step : path) {
+            value = Objects.requireNonNull(
+                    step instanceof Integer index ? ((List<?>) value).get(index) : ((Map<?, ?>) value).get(step));
+        }
+        return value;
     }
 
     static Map<String, Object> person(String name, String email) {
@@ -192,7 +202,7 @@ final class Site implements AutoCloseable {
     }
 
     static Map<String, Object> object(String json) {
-        return JSON.std.mapFrom(json);
+        return Objects.requireNonNull(JSON.std.mapFrom(json));
     }
 
     @SuppressWarnings("unchecked")

@@ -151,7 +151,8 @@ final class Publication {
     private void grant(String seminar, String user, String role) {
         var event = Map.of("grant", Map.of("seminar", seminar, "user", Issuer.subject(user), "role", role));
         try {
-            var answer = publishing.invoke(JSON.std.asBytes(event), UUID.randomUUID().toString());
+            var answer =
+                    publishing.invoke(JSON.std.asBytes(event), UUID.randomUUID().toString());
             if (JsonObject.parse(answer).text("role").filter(role::equals).isEmpty()) {
                 throw new CannotStart(user + " could not be made " + role + " of " + seminar + ": "
                         + new String(answer, StandardCharsets.UTF_8));
