@@ -1,0 +1,82 @@
+package org.plazas.export;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.plazas.aws.Clients;
+import org.plazas.aws.Environment;
+import org.plazas.aws.ExportStore;
+import org.plazas.aws.RegistrationList;
+import org.plazas.aws.RoleStore;
+import org.plazas.aws.SeminarStore;
+import org.plazas.web.HttpBoundary;
+import org.plazas.web.Priming;
+import org.plazas.web.Request;
+import org.plazas.web.Response;
+import tools.jackson.jr.ob.JSON;
+
+/// The organiser's lists: over HTTP, signed in; by whom IAM lets invoke the function; and, as files, for the requests
+/// that the table's stream brings.
+public final class ExportHandler implements RequestStreamHandler {
+    /// Reads a role that doesn't exist.
+    static final String PRIMING = """
+            {"routeKey": "GET /organiser/seminars/{seminar}/registrations",
+             "rawPath": "/organiser/seminars/priming/registrations", "pathParameters": {"seminar": "priming"},
+             "requestContext": {"http": {"method": "GET"}, "timeEpoch": 0,
+              "authorizer": {"jwt": {"claims": {"token_use": "access", "sub": "priming"}}}}}
+            """;
+
+    private final ListRegistrations registrations;
+    private final ShowExport exports;
+    private final Invocation invocation;
+    private final Deliveries deliveries;
+
+    /// Kept, because the checkpoint's registry holds it weakly.
+    @SuppressWarnings("unused")
+    private final Priming priming;
+
+    public ExportHandler() {
+        this(System.getenv(), InstantSource.system());
+    }
+
+    public ExportHandler(Map<String, String> variables, InstantSource clock) {
+        var environment = new Environment(variables);
+        var client = Clients.dynamoDb(environment);
+        var table = environment.required(Environment.TABLE_NAME);
+        var lists = new Lists(new SeminarStore(client, table), new RoleStore(client, table));
+        var all = new RegistrationList(client, table);
+        var store = new ExportStore(client, table);
+        var bucket = new Bucket(environment);
+        registrations = new ListRegistrations(lists, all, new WholeList(clock), store);
+        exports = new ShowExport(lists, store, bucket);
+        invocation = new Invocation(lists, registrations, exports, clock);
+        deliveries = new Deliveries(new WriteExport(lists, all, store, bucket, clock));
+        priming = Priming.register(this, PRIMING);
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        var event = HttpBoundary.event(input);
+        var request = Request.in(event);
+        if (request.isPresent()) {
+            HttpBoundary.serve(request.get(), output, context, this::route);
+        } else if (event.get("Records") instanceof List<?> records) {
+            output.write(JSON.std.asBytes(deliveries.serve(records, context)));
+        } else {
+            HttpBoundary.invoke("invocation", output, context, () -> invocation.answer(event));
+        }
+    }
+
+    private Response route(Request request) {
+        return switch (request.routeKey()) {
+            case "GET /organiser/seminars/{seminar}/registrations" -> registrations.answer(request);
+            case "GET /organiser/seminars/{seminar}/exports/{export}" -> exports.answer(request);
+            default -> throw new IllegalArgumentException("no such route");
+        };
+    }
+}

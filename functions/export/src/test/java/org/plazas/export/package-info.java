@@ -1,0 +1,4 @@
+@NullMarked
+package org.plazas.export;
+
+import org.jspecify.annotations.NullMarked;
