@@ -10,8 +10,10 @@ import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
-/// How AWS is called: one HTTP client (changed here and nowhere else), standard retries, an end to every wait.
+/// How AWS is called: one HTTP client (changed here and nowhere else), standard retries, an end to every wait. A single
+/// write that meets a transaction in progress, which the SDK would give up, is tried again as well.
 public final class Clients {
     /// One attempt of a call.
     private static final Duration ATTEMPT = Duration.ofSeconds(2);
@@ -39,6 +41,7 @@ public final class Clients {
                 .apiCallTimeout(call)
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(ATTEMPTS)
+                        .retryOnException(TransactionConflictException.class)
                         .build()));
         environment.optional("AWS_REGION").map(Region::of).ifPresent(builder::region);
         environment.optional(endpointVariable).ifPresent(endpoint -> builder.endpointOverride(URI.create(endpoint))
