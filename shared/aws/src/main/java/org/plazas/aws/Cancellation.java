@@ -3,6 +3,7 @@ package org.plazas.aws;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -13,8 +14,11 @@ record Cancellation(List<CancellationReason> reasons) {
         return new Cancellation(cancelled.cancellationReasons());
     }
 
-    boolean conditionFailed(int item) {
-        return "ConditionalCheckFailed".equals(reasons.get(item).code());
+    /// True if this item's condition failed and nothing is said against the others. Where another one was in conflict,
+    /// its condition was not looked at.
+    boolean conditionAloneFailed(int item) {
+        return IntStream.range(0, reasons.size())
+                .allMatch(i -> reasons.get(i).code().equals(i == item ? "ConditionalCheckFailed" : "None"));
     }
 
     /// The item as it stood when its condition failed, where the write asked for it.

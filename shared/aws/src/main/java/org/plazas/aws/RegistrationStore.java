@@ -125,7 +125,7 @@ public final class RegistrationStore {
             if (!cancellation.decidesAnew()) {
                 throw cancelled;
             }
-            if (cancellation.conditionFailed(0) && !cancellation.conditionFailed(1)) {
+            if (cancellation.conditionAloneFailed(0)) {
                 return cancellation.found(0).flatMap(pool -> refusal(pool, attempt));
             }
             return Optional.empty();
