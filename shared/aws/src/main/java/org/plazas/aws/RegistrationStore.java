@@ -91,7 +91,8 @@ public final class RegistrationStore {
 
     private record Read(Map<String, AttributeValue> pool, Optional<Map<String, AttributeValue>> registration) {}
 
-    /// Pool and registration, consistently, in one call; empty if the store could not serve both.
+    /// Pool and registration, consistently, in one call; empty if the store could not serve both. A registration that
+    /// has expired is none, whether or not TTL has deleted it: confirming it again would end with its deletion.
     private Optional<Read> read(Attempt attempt) {
         var poolKey = TableDesign.pool(attempt.slug());
         var registrationKey = TableDesign.registration(attempt.slug(), attempt.addressHash());
@@ -106,9 +107,15 @@ public final class RegistrationStore {
         }
         var items = answer.responses().getOrDefault(table, List.of());
         var pool = items.stream().filter(item -> isAt(poolKey, item)).findFirst();
-        var registration =
-                items.stream().filter(item -> isAt(registrationKey, item)).findFirst();
+        var registration = items.stream()
+                .filter(item -> isAt(registrationKey, item))
+                .filter(item -> new Attributes(item).longNumber("expires") > seconds(attempt))
+                .findFirst();
         return Optional.of(new Read(pool.orElseThrow(), registration));
+    }
+
+    private static long seconds(Attempt attempt) {
+        return attempt.receivedAt().getEpochSecond();
     }
 
     private static boolean isAt(Map<String, AttributeValue> key, Map<String, AttributeValue> item) {
@@ -147,7 +154,8 @@ public final class RegistrationStore {
         var register = Put.builder()
                 .tableName(table)
                 .item(item(attempt, request))
-                .conditionExpression("attribute_not_exists(pk)")
+                .conditionExpression("attribute_not_exists(pk) OR expires <= :now")
+                .expressionAttributeValues(Map.of(":now", Attributes.number(seconds(attempt))))
                 .build();
         return List.of(
                 TransactWriteItem.builder().update(takeSeat).build(),
