@@ -1,0 +1,232 @@
+package org.plazas.testing;
+
+import static java.util.Objects.requireNonNull;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.plazas.aws.AddressKeys;
+import org.plazas.aws.MailLedger;
+import org.plazas.aws.MailLedger.RegistrationKey;
+import org.plazas.aws.PublicationStore;
+import org.plazas.aws.RegistrationList;
+import org.plazas.aws.RegistrationStore;
+import org.plazas.aws.RegistrationStore.Attempt;
+import org.plazas.aws.RetryBudget;
+import org.plazas.aws.SeminarStore;
+import org.plazas.domain.Application;
+import org.plazas.domain.EmailAddress;
+import org.plazas.domain.Outcome;
+import org.plazas.domain.Pool;
+import org.plazas.domain.Published;
+import org.plazas.domain.Refusal;
+import org.plazas.domain.Registration;
+import org.plazas.domain.Slug;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The desk of one seminar, with the real stores over a table: publishes it, takes registrations, and looks at what is
+/// stored as it is stored.
+final class Desk {
+    static final Outcome CONFIRMED = new Outcome.Confirmed();
+    static final Outcome OUTDATED = new Outcome.Outdated();
+    static final Outcome REUSED = new Outcome.ReusedRequest();
+
+    /// When the fixture's seminar was published first.
+    static final Instant IN_APRIL = Instant.parse("2018-04-20T08:00:00Z");
+
+    /// While it takes registrations.
+    static final Instant IN_JUNE = Instant.parse("2018-06-01T10:00:00Z");
+
+    static final String ORGANISER = "organiser";
+    static final String SITE = "https://seminars.example.org";
+
+    private final DynamoDbClient client;
+    private final Tables tables;
+    private final Slug slug;
+
+    private Desk(DynamoDbClient client, Tables tables, Slug slug) {
+        this.client = client;
+        this.tables = tables;
+        this.slug = slug;
+    }
+
+    /// For a seminar that nobody published yet, of a name that no other test has.
+    static Desk closed(DynamoDbClient client, Tables tables) {
+        var unique = UUID.randomUUID().toString();
+        return new Desk(client, tables, new Slug("s-" + unique));
+    }
+
+    /// The same desk, its calls going over this wire.
+    Desk over(Wire wire) {
+        return new Desk(wire.client(), tables, slug);
+    }
+
+    static Outcome refused(Refusal reason) {
+        return new Outcome.Refused(reason);
+    }
+
+    Slug slug() {
+        return slug;
+    }
+
+    DynamoDbClient client() {
+        return client;
+    }
+
+    Tables tables() {
+        return tables;
+    }
+
+    Wire wire() {
+        return new Wire(client);
+    }
+
+    // ---- Publishing
+
+    SeminarStore seminars() {
+        return new SeminarStore(client, tables.main());
+    }
+
+    Published published() {
+        return seminars().find(slug).orElseThrow();
+    }
+
+    Optional<Integer> publish(SeminarFixtures seminar) {
+        return publish(seminar, seminars().find(slug), ORGANISER, IN_APRIL);
+    }
+
+    Optional<Integer> publish(SeminarFixtures seminar, Optional<Published> current, String user, Instant at) {
+        var named = seminar.withSlug(slug);
+        return new PublicationStore(client, tables.main(), keys(), new SecureRandom())
+                .publish(named.toSeminar(), named.json(), current, user, at);
+    }
+
+    AddressKeys keys() {
+        return new AddressKeys(client, tables.keys());
+    }
+
+    String hash(EmailAddress address) {
+        return keys().find(slug).orElseThrow().hash(address);
+    }
+
+    // ---- Registering
+
+    /// A new request, against the newest publication.
+    Outcome register(Application person) {
+        return register(person, UUID.randomUUID().toString());
+    }
+
+    Outcome register(Application person, String requestId) {
+        return register(person, requestId, IN_JUNE);
+    }
+
+    Outcome register(Application person, String requestId, Instant receivedAt) {
+        return register(attempt(person, requestId, receivedAt));
+    }
+
+    Outcome register(Attempt attempt) {
+        return register(attempt, new RetryBudget(InstantSource.system(), new SecureRandom(), Thread::sleep));
+    }
+
+    Outcome register(Attempt attempt, RetryBudget retries) {
+        return new RegistrationStore(client, tables.main(), retries).register(attempt);
+    }
+
+    Attempt attempt(Application person, String requestId, Instant receivedAt) {
+        return new Attempt(published(), person, hash(person.email()), requestId, receivedAt, SITE);
+    }
+
+    // ---- Looking
+
+    Pool pool() {
+        return seminars().pool(slug).orElseThrow();
+    }
+
+    /// As an organiser lists them in June.
+    List<Registration> registrations() {
+        try (var all = new RegistrationList(client, tables.main()).of(slug, IN_JUNE)) {
+            return all.toList();
+        }
+    }
+
+    MailLedger ledger(InstantSource clock) {
+        return new MailLedger(client, tables.main(), clock);
+    }
+
+    RegistrationKey key(Application person) {
+        return MailLedger.registrationKey("REG#" + slug + "#0", hash(person.email()))
+                .orElseThrow();
+    }
+
+    /// The registration as it is stored; empty if there is none.
+    Map<String, AttributeValue> item(Application person) {
+        var key = key(person);
+        return client.getItem(get ->
+                        get.tableName(tables.main()).key(at(key.pk(), key.sk())).consistentRead(true))
+                .item();
+    }
+
+    /// Everything that is stored of this seminar, to be compared before and after.
+    List<Map<String, AttributeValue>> everything() {
+        var items = new ArrayList<>(partition("SEMINAR#" + slug));
+        items.addAll(partition("REG#" + slug + "#0"));
+        items.add(client.getItem(get -> get.tableName(tables.main()).key(at("SEMINARS", slug.value())))
+                .item());
+        return items;
+    }
+
+    private List<Map<String, AttributeValue>> partition(String pk) {
+        return client
+                .queryPaginator(query -> query.tableName(tables.main())
+                        .keyConditionExpression("pk = :pk")
+                        .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(pk)))
+                        .consistentRead(true))
+                .items()
+                .stream()
+                .toList();
+    }
+
+    // ---- Interfering
+
+    /// Changes the pool behind the stores' back.
+    void setPool(String attribute, AttributeValue value) {
+        set("SEMINAR#" + slug, "POOL#seats", attribute, value);
+    }
+
+    void setRegistration(Application person, String attribute, AttributeValue value) {
+        var key = key(person);
+        set(key.pk(), key.sk(), attribute, value);
+    }
+
+    void delete(Application person) {
+        var key = key(person);
+        client.deleteItem(delete -> delete.tableName(tables.main()).key(at(key.pk(), key.sk())));
+    }
+
+    private void set(String pk, String sk, String attribute, AttributeValue value) {
+        client.updateItem(update -> update.tableName(tables.main())
+                .key(at(pk, sk))
+                .updateExpression("SET #name = :value")
+                .conditionExpression("attribute_exists(pk)")
+                .expressionAttributeNames(Map.of("#name", attribute))
+                .expressionAttributeValues(Map.of(":value", value)));
+    }
+
+    static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
+    }
+
+    static long number(Map<String, AttributeValue> item, String attribute) {
+        return Long.parseLong(requireNonNull(item.get(attribute), attribute).n());
+    }
+
+    private static Map<String, AttributeValue> at(String pk, String sk) {
+        return Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
+    }
+}

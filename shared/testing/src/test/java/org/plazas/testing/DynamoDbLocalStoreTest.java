@@ -1,0 +1,18 @@
+package org.plazas.testing;
+
+import org.junit.jupiter.api.AfterAll;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+class DynamoDbLocalStoreTest extends StoreContract {
+    private final EmbeddedDynamoDb table = EmbeddedDynamoDb.inMemory();
+
+    @Override
+    DynamoDbClient start() {
+        return table.client();
+    }
+
+    @AfterAll
+    void stop() {
+        table.close();
+    }
+}
