@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -132,7 +133,7 @@ public final class DocumentRules {
 
     private Optional<ZoneId> zone(Draft place) {
         return place.string().flatMap(id -> {
-            if (ZoneId.getAvailableZoneIds().contains(id)) {
+            if (ZoneRulesProvider.getAvailableZoneIds().contains(id)) {
                 return Optional.of(ZoneId.of(id));
             }
             problem(place, "zone", quoted(id) + " is no zone of the IANA database, such as Europe/Paris");
