@@ -11,29 +11,35 @@ import java.time.format.DateTimeFormatter;
 /// Days and hours as a language writes them.
 public final class Dates {
     private final Words words;
-    private final DateTimeFormatter day;
-    private final DateTimeFormatter shortDay;
     private final DateTimeFormatter hour;
 
     public Dates(Words words) {
         this.words = words;
-        this.day = formatter("date.day");
-        this.shortDay = formatter("date.short");
-        this.hour = formatter("date.hour");
+        this.hour = formatter(words.text("date.hour"));
     }
 
-    private DateTimeFormatter formatter(String key) {
-        return DateTimeFormatter.ofPattern(words.text(key), words.language().locale());
+    private DateTimeFormatter formatter(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, words.language().locale());
+    }
+
+    /// The first of a month is a word of its own in some languages: "1er juillet".
+    private String written(LocalDate date, String key) {
+        var pattern = words.text(key);
+        return formatter(
+                        date.getDayOfMonth() == 1
+                                ? pattern.replaceFirst("\\bd\\b", "'" + words.text("date.first") + "'")
+                                : pattern)
+                .format(date);
     }
 
     /// "jueves 5 de julio de 2018"
     public String day(LocalDate date) {
-        return day.format(date);
+        return written(date, "date.day");
     }
 
     /// "5 de julio"
     public String shortDay(LocalDate date) {
-        return shortDay.format(date);
+        return written(date, "date.short");
     }
 
     /// "9:00"

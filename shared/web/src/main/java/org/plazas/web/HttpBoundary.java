@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
 /// Where the gateway's events come in and answers go out, and where every fault ends: in a 503 that may safely be tried
@@ -22,7 +23,12 @@ public final class HttpBoundary {
     ///
     /// @throws IOException if it is not JSON
     public static Map<String, Object> event(InputStream input) throws IOException {
-        return JSON.std.mapFrom(input);
+        try {
+            return JSON.std.mapFrom(input);
+        } catch (JacksonException notAnObject) {
+            // Its message may quote the event, and what leaves a function is logged.
+            throw new IOException("the event is not a JSON object");
+        }
     }
 
     /// Serves one request of the gateway's.

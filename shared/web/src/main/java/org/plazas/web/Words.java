@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.plazas.domain.Language;
 import org.plazas.domain.Violation;
 
 /// The product's own words in one language, from `words_{language}.properties` (UTF-8). `{0}`, `{1}` are replaced by
 /// arguments. A test holds the four bundles against each other, so a missing key is a fault.
 public final class Words {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([0-9])}");
     private static final Map<Language, Words> LOADED = new ConcurrentHashMap<>();
 
     private final Language language;
@@ -38,10 +41,10 @@ public final class Words {
         if (text == null) {
             throw new IllegalArgumentException("no words for " + key);
         }
-        for (int i = 0; i < arguments.length; i++) {
-            text = text.replace("{" + i + "}", String.valueOf(arguments[i]));
-        }
-        return text;
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(String.valueOf(arguments[Integer.parseInt(found.group(1))])));
     }
 
     /// What is wrong with a field, and how to mend it: the field's own words where it has some.

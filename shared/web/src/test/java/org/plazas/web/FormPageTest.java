@@ -1,0 +1,269 @@
+package org.plazas.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.text.Collator;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.plazas.domain.Language;
+import org.plazas.domain.Seminar;
+import org.plazas.domain.Violation;
+import org.plazas.domain.Violation.Code;
+import org.plazas.testing.Flyer;
+import org.plazas.testing.Html;
+
+class FormPageTest {
+    static final String HOSTILE = "\"><script>alert(1)</script>'&amp;<b onclick=\"x\">`${7*7}";
+
+    private static final Seminar FLYER = Flyer.asPrinted().seminar();
+    private static final List<String> FIELDS =
+            List.of("name", "email", "institution", "category", "country", "consent");
+    private static final List<Violation> EVERYTHING = List.of(
+            new Violation("/name", Code.REQUIRED),
+            new Violation("/email", Code.ADDRESS),
+            new Violation("/institution", Code.TOO_LONG, 200),
+            new Violation("/category", Code.REQUIRED),
+            new Violation("/country", Code.UNKNOWN_CHOICE),
+            new Violation("/consent", Code.CONSENT));
+
+    @ParameterizedTest
+    @EnumSource
+    void isWholeInEveryLanguage(Language language) {
+        var words = Words.in(language);
+        for (var page : List.of(fresh(language), sent(language, FLYER, Map.of(), EVERYTHING))) {
+            assertThat(page.unbalanced()).isEmpty();
+            assertThat(page.tags("html").getFirst().attribute("lang")).isEqualTo(language.code());
+            assertThat(page.text())
+                    .contains(words.text("form.title"), words.text("form.submit"), words.text("form.consent.more"))
+                    .contains(FLYER.title().in(language), FLYER.venue().name().in(language));
+            FLYER.registration().categories().forEach(category -> assertThat(page.text())
+                    .contains(category.name().in(language)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asksForEverythingAndNothingElse(Language language) {
+        var page = fresh(language);
+
+        assertThat(page.tags("form").getFirst().attributes())
+                .containsEntry("method", "post")
+                .containsEntry("action", "/" + FLYER.slug() + "/registrations?lang=" + language.code());
+        assertThat(controls(page).map(control -> control.attribute("name")).distinct())
+                .containsExactlyInAnyOrder(
+                        "requestId", "language", "name", "email", "institution", "category", "country", "consent");
+        assertThat(hidden(page, "requestId")).isEqualTo("request-1");
+        assertThat(hidden(page, "language")).isEqualTo(language.code());
+        assertThat(page.tags().stream().filter(tag -> tag.has("checked"))).isEmpty();
+        assertThat(page.tags("option").stream().filter(tag -> tag.has("selected")))
+                .isEmpty();
+        assertThat(page.tags().stream().filter(tag -> tag.has("aria-invalid"))).isEmpty();
+    }
+
+    @Test
+    void everyControlHasALabel() {
+        var page = fresh(Language.ES);
+        var labelled = page.attributeValues("for").toList();
+
+        assertThat(labelled).containsExactlyInAnyOrder("name", "email", "institution", "country");
+        assertThat(page.ids()).containsAll(labelled);
+        assertThat(page.source()).containsPattern("<label class=\"check\"><input id=\"consent\"");
+        assertThat(page.source().split("<label><input type=\"radio\"", -1)).hasSize(6);
+        assertThat(page.source()).containsPattern("<fieldset[^>]*>\\s*<legend>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "email", "institution", "category", "country", "consent"})
+    void anErrorIsToldWhereItIsAndAtTheTop(String field) {
+        var words = Words.in(Language.FR);
+        var violation = new Violation("/" + field, Code.UNKNOWN_CHOICE);
+        var page = sent(Language.FR, FLYER, Map.of(), List.of(violation));
+
+        assertThat(page.text(field + "-error")).isEqualTo(words.violation(violation));
+        assertThat(page.byId(field).attribute("aria-describedby").split(" ")).contains(field + "-error");
+        assertThat(page.text("errors")).contains(words.text("form.errors.one"), words.violation(violation));
+        assertThat(page.attributeValues("href")).contains("#" + field);
+        assertThat(page.source()).contains("role=\"alert\"");
+        FIELDS.stream().filter(other -> !other.equals(field)).forEach(other -> assertThat(page.ids())
+                .doesNotContain(other + "-error"));
+    }
+
+    @Test
+    void whatIsWrongIsMarkedAndTheTitleSaysSo() {
+        var page = sent(Language.EN, FLYER, Map.of(), EVERYTHING);
+
+        for (var field : List.of("name", "email", "institution", "country", "consent")) {
+            assertThat(page.byId(field).attribute("aria-invalid")).isEqualTo("true");
+        }
+        assertThat(page.text("errors")).contains("6 things need mending");
+        assertThat(page.source()).contains("<title>Error: ");
+        assertThat(fresh(Language.EN).source()).doesNotContain("<title>Error");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyIdIsUniqueAndEveryReferenceLeadsSomewhere(Language language) {
+        for (var page : List.of(fresh(language), sent(language, FLYER, Map.of(), EVERYTHING))) {
+            assertThat(page.ids()).doesNotHaveDuplicates();
+            var references = Stream.of(
+                            page.attributeValues("aria-describedby"),
+                            page.attributeValues("aria-labelledby"),
+                            page.attributeValues("for"),
+                            page.attributeValues("href")
+                                    .filter(href -> href.startsWith("#"))
+                                    .map(href -> href.substring(1)))
+                    .flatMap(values -> values)
+                    .flatMap(value -> Arrays.stream(value.split(" ")));
+            assertThat(page.ids()).containsAll(references.toList());
+        }
+    }
+
+    @Test
+    void keepsWhatWasTyped() {
+        var page = sent(
+                Language.PT,
+                FLYER,
+                Map.of(
+                        "name",
+                        "João “Jão” Conceição",
+                        "email",
+                        "joao@",
+                        "institution",
+                        "R&D",
+                        "category",
+                        "academia",
+                        "country",
+                        "BR",
+                        "consent",
+                        "true"),
+                List.of(new Violation("/email", Code.ADDRESS)));
+
+        assertThat(page.byId("name").attribute("value")).isEqualTo("João “Jão” Conceição");
+        assertThat(page.byId("email").attribute("value")).isEqualTo("joao@");
+        assertThat(page.byId("institution").attribute("value")).isEqualTo("R&D");
+        assertThat(values(page, "checked")).containsExactlyInAnyOrder("academia", "true");
+        assertThat(values(page, "selected")).containsExactly("BR");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "email", "institution", "category", "country", "language", "consent", "requestId"})
+    void nothingTypedBecomesMarkup(String field) {
+        var page = sent(Language.ES, FLYER, Map.of(field, HOSTILE), EVERYTHING);
+
+        assertHarmless(page);
+        if (List.of("name", "email", "institution").contains(field)) {
+            assertThat(page.byId(field).attribute("value")).isEqualTo(HOSTILE);
+        }
+    }
+
+    @Test
+    void noRequestIdBecomesMarkup() {
+        var page = page(new FormPage(FLYER, Words.in(Language.ES), HOSTILE, Map.of(), List.of(), false));
+
+        assertHarmless(page);
+        assertThat(hidden(page, "requestId")).isEqualTo(HOSTILE);
+    }
+
+    @Test
+    void noUnknownFieldBecomesMarkup() {
+        var page = sent(Language.ES, FLYER, Map.of(), List.of(new Violation("/" + HOSTILE, Code.UNKNOWN_FIELD)));
+
+        assertHarmless(page);
+        assertThat(page.text("errors")).contains("<script>alert(1)</script>");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingInADocumentBecomesMarkup(Language language) {
+        var hostile = Flyer.asPrinted().withTexts(text -> HOSTILE).seminar();
+
+        var page = sent(language, hostile, Map.of(), EVERYTHING);
+
+        assertHarmless(page);
+        assertThat(page.text()).contains(HOSTILE);
+    }
+
+    static void assertHarmless(Html page) {
+        assertThat(page.unbalanced()).isEmpty();
+        assertThat(page.tags("script")).isEmpty();
+        assertThat(page.tags())
+                .noneMatch(tag -> tag.attributes().keySet().stream().anyMatch(name -> name.startsWith("on")));
+        assertThat(page.tags()).noneMatch(tag -> tag.has("style"));
+    }
+
+    @Test
+    void afterAnOutageItMayBeSentAgain() {
+        var typed = Map.of("name", "Ana", "email", "ana@example.org");
+        var page = page(new FormPage(FLYER, Words.in(Language.EN), "request-7", typed, List.of(), true));
+
+        assertThat(page.text()).contains(Words.in(Language.EN).text("form.unavailable"));
+        assertThat(hidden(page, "requestId")).isEqualTo("request-7");
+        assertThat(page.byId("email").attribute("value")).isEqualTo("ana@example.org");
+        assertThat(page.source()).contains("<title>Error: ");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void countriesAreNamedAndSortedInTheLanguage(Language language) {
+        var countries = FormPage.fresh(FLYER, Words.in(language), "").countries();
+
+        assertThat(countries).hasSizeGreaterThan(240);
+        assertThat(countries)
+                .extracting(FormPage.Country::code)
+                .doesNotHaveDuplicates()
+                .contains("FR", "CO", "BR");
+        assertThat(countries)
+                .extracting(FormPage.Country::name)
+                .isSortedAccordingTo(Collator.getInstance(language.locale()));
+        var germany = Map.of(
+                Language.ES, "Alemania", Language.FR, "Allemagne", Language.EN, "Germany", Language.PT, "Alemanha");
+        assertThat(countries).contains(new FormPage.Country("DE", germany.getOrDefault(language, "")));
+    }
+
+    @Test
+    void itsTextFormSaysNothing() {
+        var form = new FormPage(FLYER, Words.in(Language.EN), "r", Map.of("name", "Ana"), List.of(), false);
+
+        assertThat(form.toString()).doesNotContain("Ana");
+    }
+
+    private static Html fresh(Language language) {
+        return page(FormPage.fresh(FLYER, Words.in(language), "request-1"));
+    }
+
+    private static Html sent(
+            Language language, Seminar seminar, Map<String, String> typed, List<Violation> violations) {
+        return page(new FormPage(seminar, Words.in(language), "request-1", new HashMap<>(typed), violations, false));
+    }
+
+    private static Html page(FormPage form) {
+        var page = Page.of(form.seminar(), form.words(), form.title(), Optional.empty());
+        return new Html(Pages.form(200, page, form).bodyText());
+    }
+
+    private static Stream<Html.Tag> controls(Html page) {
+        return page.tags().stream()
+                .filter(tag -> List.of("input", "select", "textarea").contains(tag.name()));
+    }
+
+    private static String hidden(Html page, String name) {
+        return controls(page)
+                .filter(tag -> tag.attribute("name").equals(name)
+                        && tag.attribute("type").equals("hidden"))
+                .map(tag -> tag.attribute("value"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<String> values(Html page, String mark) {
+        return page.tags().stream().filter(tag -> tag.has(mark)).map(tag -> tag.attribute("value"));
+    }
+}

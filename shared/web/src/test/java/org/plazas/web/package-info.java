@@ -1,0 +1,4 @@
+@NullMarked
+package org.plazas.web;
+
+import org.jspecify.annotations.NullMarked;
