@@ -48,7 +48,7 @@ final class SchemaProblems {
     private String description(Error error) {
         var keyword = error.getSchemaLocation().getFragment().toString();
         var format = schema.at(JsonPointer.compile(keyword).head());
-        return "must be as described: "
+        return "is not as described: "
                 + format.path("description").asString(format.path("title").asString(""));
     }
 }
