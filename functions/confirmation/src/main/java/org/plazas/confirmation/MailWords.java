@@ -1,38 +1,24 @@
 package org.plazas.confirmation;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
 import org.plazas.domain.Language;
+import org.plazas.domain.WordBundle;
 
-/// The mails' own words in one language, from `words_{language}.properties` (UTF-8). `{0}`, `{1}` are replaced by
-/// arguments. A test holds the four bundles against each other, so a missing key is a fault.
+/// The mails' own words in one language. A test holds the four bundles against each other, so a missing key is a fault.
 final class MailWords {
     private final Language language;
-    private final Properties texts;
+    private final WordBundle bundle;
 
-    private MailWords(Language language, Properties texts) {
+    private MailWords(Language language) {
         this.language = language;
-        this.texts = texts;
+        this.bundle = WordBundle.of(MailWords.class, language);
     }
 
     static MailWords in(Language language) {
-        var file = "words_" + language.code() + ".properties";
-        var properties = new Properties();
-        try (var stream = Objects.requireNonNull(MailWords.class.getResourceAsStream(file), file);
-                var reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return new MailWords(language, properties);
+        return new MailWords(language);
     }
 
     Language language() {
@@ -40,28 +26,12 @@ final class MailWords {
     }
 
     Set<String> keys() {
-        return texts.stringPropertyNames();
+        return bundle.keys();
     }
 
-    /// Arguments are put in as they are, also where one looks like a placeholder.
-    ///
     /// @throws IllegalArgumentException if there are no such words
     String text(String key, Object... arguments) {
-        var text = texts.getProperty(key);
-        if (text == null) {
-            throw new IllegalArgumentException("no words for " + key);
-        }
-        var filled = new StringBuilder(text.length() + 64);
-        for (int i = 0; i < text.length(); i++) {
-            var isPlaceholder = text.charAt(i) == '{' && i + 2 < text.length() && text.charAt(i + 2) == '}';
-            if (isPlaceholder) {
-                filled.append(arguments[Character.digit(text.charAt(i + 1), 10)]);
-                i += 2;
-            } else {
-                filled.append(text.charAt(i));
-            }
-        }
-        return filled.toString();
+        return bundle.text(key, arguments);
     }
 
     /// "Jueves 5 de julio de 2018", for the start of a line.
