@@ -9,20 +9,6 @@ import org.plazas.web.Response;
 final class Answers {
     private Answers() {}
 
-    static Response noAccessToken() {
-        return Problem.UNAUTHORIZED
-                .response("An access token is needed; an id token is none", List.of())
-                .with("www-authenticate", "Bearer error=\"invalid_token\"");
-    }
-
-    static Response noSuchSeminar() {
-        return Problem.NOT_FOUND.response("There is no such seminar, or you have no role in it", List.of());
-    }
-
-    static Response notYours() {
-        return Problem.FORBIDDEN.response("Your role in this seminar does not allow it", List.of());
-    }
-
     static Response notKept() {
         return Problem.NOT_FOUND.response(
                 "This seminar's registrations are no longer kept: their retention has ended", List.of());

@@ -11,6 +11,7 @@ import org.plazas.aws.ExportStore.Export;
 import org.plazas.domain.Slug;
 import org.plazas.export.Lists.Sought;
 import org.plazas.export.WholeList.Room;
+import org.plazas.web.OrganiserAnswers;
 import org.plazas.web.Problem;
 import org.plazas.web.Response;
 
@@ -44,7 +45,7 @@ final class Invocation {
         var sought = text(event, "seminar")
                 .flatMap(Slug::of)
                 .map(slug -> lists.of(slug, clock.instant()))
-                .orElseGet(() -> new Sought.Refused(Answers.noSuchSeminar()));
+                .orElseGet(() -> new Sought.Refused(OrganiserAnswers.noSuchSeminar()));
         return switch (sought) {
             case Sought.Refused refused -> refused.response();
             case Sought.Found found -> isList ? list(event, found) : export(event, found);

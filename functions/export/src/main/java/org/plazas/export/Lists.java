@@ -7,6 +7,7 @@ import org.plazas.aws.SeminarStore;
 import org.plazas.domain.Role;
 import org.plazas.domain.Slug;
 import org.plazas.web.Caller;
+import org.plazas.web.OrganiserAnswers;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
 
@@ -38,16 +39,16 @@ final class Lists {
     Sought sought(Request request) {
         var caller = Caller.of(request);
         if (caller.isEmpty()) {
-            return new Sought.Refused(Answers.noAccessToken());
+            return new Sought.Refused(OrganiserAnswers.noAccessToken());
         }
         var slug = Slug.of(request.pathParameter("seminar"));
         var role = slug.flatMap(seminar -> roles.find(caller.get().sub(), seminar));
         if (slug.isEmpty() || role.isEmpty()) {
-            return new Sought.Refused(Answers.noSuchSeminar());
+            return new Sought.Refused(OrganiserAnswers.noSuchSeminar());
         }
         var sought = of(slug.get(), request.receivedAt());
         return sought instanceof Sought.Found && !role.filter(Role::mayList).isPresent()
-                ? new Sought.Refused(Answers.notYours())
+                ? new Sought.Refused(OrganiserAnswers.roleDoesNotAllow())
                 : sought;
     }
 
@@ -57,7 +58,7 @@ final class Lists {
                 .<Sought>map(published -> now.isBefore(published.seminar().retentionEnds())
                         ? new Sought.Found(new Listing(published, now))
                         : new Sought.Refused(Answers.notKept()))
-                .orElseGet(() -> new Sought.Refused(Answers.noSuchSeminar()));
+                .orElseGet(() -> new Sought.Refused(OrganiserAnswers.noSuchSeminar()));
     }
 
     /// For whoever asks no question about why.

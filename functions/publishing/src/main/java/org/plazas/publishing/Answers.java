@@ -9,16 +9,6 @@ import org.plazas.web.Response;
 final class Answers {
     private Answers() {}
 
-    static Response noAccessToken() {
-        return Problem.UNAUTHORIZED
-                .response("An access token is needed; an id token is none", List.of())
-                .with("www-authenticate", "Bearer error=\"invalid_token\"");
-    }
-
-    static Response notFound() {
-        return Problem.NOT_FOUND.response("There is no such seminar, or you have no role in it", List.of());
-    }
-
     static Response tooLarge() {
         return Problem.CONTENT_TOO_LARGE.response(
                 "A document holds at most " + DocumentCheck.LONGEST / 1024 + " KB", List.of());

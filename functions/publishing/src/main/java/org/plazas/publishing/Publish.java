@@ -16,6 +16,7 @@ import org.plazas.domain.Seminar;
 import org.plazas.domain.Slug;
 import org.plazas.publishing.DocumentCheck.Checked;
 import org.plazas.web.Caller;
+import org.plazas.web.OrganiserAnswers;
 import org.plazas.web.Problem;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
@@ -50,11 +51,11 @@ final class Publish {
     Response answer(Request request) {
         var caller = Caller.of(request);
         if (caller.isEmpty()) {
-            return Answers.noAccessToken();
+            return OrganiserAnswers.noAccessToken();
         }
         var slug = Slug.of(request.pathParameter("seminar"));
         if (slug.isEmpty()) {
-            return Answers.notFound();
+            return OrganiserAnswers.noSuchSeminar();
         }
         return refusal(caller.get(), slug.get(), seminars.find(slug.get()))
                 .or(() -> unreadable(request))
@@ -136,9 +137,6 @@ final class Publish {
                     : Optional.of(Problem.FORBIDDEN.response(
                             "New seminars are published by members of the group " + PUBLISHERS, List.of()));
         }
-        return Optional.of(
-                role.isEmpty()
-                        ? Answers.notFound()
-                        : Problem.FORBIDDEN.response("Your role in this seminar does not allow it", List.of()));
+        return Optional.of(role.isEmpty() ? OrganiserAnswers.noSuchSeminar() : OrganiserAnswers.roleDoesNotAllow());
     }
 }
