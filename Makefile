@@ -32,7 +32,7 @@ check: tools-present ## The fast part: format, compiler checks, unit tests, semi
 	@echo "check: all is well"
 
 package: tools-present ## Fill functions/*/target/lambda, which sam deploy uploads
-	@$(MVN) -q clean package -DskipTests
+	@$(MVN) -q -T2 clean package -Dmaven.test.skip=true
 	@du -sh functions/*/target/lambda
 
 rehearse: package ## Rehearse sam deploy, create and update, against a double of AWS
