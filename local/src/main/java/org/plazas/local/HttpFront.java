@@ -33,7 +33,7 @@ final class HttpFront implements AutoCloseable {
         } catch (BindException taken) {
             throw new CannotStart(
                     "Port %d is taken: end what uses it, or choose another, as in PORT=%d make run."
-                            .formatted(port, port + 1),
+                            .formatted(port, port < 65_535 ? port + 1 : 8080),
                     taken);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

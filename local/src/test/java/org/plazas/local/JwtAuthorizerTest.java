@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@TestInstance(Lifecycle.PER_CLASS)
 class JwtAuthorizerTest {
     private static final URI SITE = URI.create("http://127.0.0.1:8080");
     private static final String CLIENT = "OrganiserClient";
@@ -27,6 +31,11 @@ class JwtAuthorizerTest {
     private final Issuer issuer = Issuer.at(SITE, NOWHERE, realTime);
     private final JwtAuthorizer authorizer =
             new JwtAuthorizer(issuer.uri().toString(), issuer.keys(), List.of(CLIENT), realTime);
+
+    @BeforeEach
+    void start() {
+        now = NOW;
+    }
 
     @Test
     void passesTheClaimsOfAnAccessTokenAsText() {

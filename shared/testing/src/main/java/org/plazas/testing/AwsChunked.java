@@ -4,8 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// The `aws-chunked` encoding in which the SDK uploads to S3: each chunk is led by its size in hexadecimal and a
-/// signature; checksums trail behind the last. Signatures and checksums are not looked at.
+/// The `aws-chunked` encoding in which the SDK uploads to S3: each chunk is led by its size in hexadecimal and
+/// a signature; checksums trail behind the last. Signatures and checksums are not looked at.
 final class AwsChunked {
     private AwsChunked() {}
 

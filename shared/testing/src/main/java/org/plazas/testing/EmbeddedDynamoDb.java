@@ -17,14 +17,17 @@ import org.jspecify.annotations.Nullable;
 import org.plazas.aws.Clients;
 import org.plazas.aws.Environment;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /// AWS's DynamoDB Local with its streams, in this JVM, over HTTP on a free port of 127.0.0.1.
 ///
-/// Its own runner listens on every address of the machine and reports to its makers; this one does neither. It never
-/// raises `TransactionConflict`, never deletes by TTL, and takes any credentials in any region.
+/// Its own runner listens on every address of the machine and reports to its makers; this one does neither. It
+/// never raises `TransactionConflict`, never deletes by TTL, and takes any credentials in any region.
 public final class EmbeddedDynamoDb implements AutoCloseable {
     private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
 
@@ -76,9 +79,11 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 
     private static EmbeddedDynamoDb start(@Nullable Path folder) {
         SQLITE.setLevel(Level.OFF);
-        var path = folder == null ? null : folder.toAbsolutePath().toString();
         try {
-            return new EmbeddedDynamoDb(new LocalDynamoDBRequestHandler(0, folder == null, path, true, false));
+            return new EmbeddedDynamoDb(
+                    folder == null
+                            ? new LocalDynamoDBRequestHandler(0, true, null, true, false)
+                            : new Durable(folder.toAbsolutePath().toString()));
         } catch (DynamoDBLocalServiceException failure) {
             throw new IllegalStateException("DynamoDB Local does not start", failure);
         }
@@ -102,6 +107,23 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
             throw new IllegalStateException("DynamoDB Local does not stop", failure);
         } finally {
             tables.close();
+        }
+    }
+
+    /// DynamoDB Local answers a transaction before its commit has reached the file: a process that is killed
+    /// then forgets what it acknowledged. All calls pass one queue, so the answer to a next one comes after
+    /// that commit.
+    private static final class Durable extends LocalDynamoDBRequestHandler {
+        Durable(String folder) throws DynamoDBLocalServiceException {
+            super(0, false, folder, true, false);
+        }
+
+        @Override
+        public TransactWriteItemsResponse transactWriteItems(
+                String accessKey, String region, TransactWriteItemsRequest request) {
+            var response = super.transactWriteItems(accessKey, region, request);
+            listTables(accessKey, region, ListTablesRequest.builder().build());
+            return response;
         }
     }
 }

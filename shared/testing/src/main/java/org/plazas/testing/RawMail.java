@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Reads a MIME mail (RFC 2045 to 2047) as far as mails of ours go: nested multiparts, base64 and quoted-printable,
-/// encoded words in headers. A part with a file name, and any that isn't plain text or HTML, is an attachment.
+/// Reads a MIME mail (RFC 2045 to 2047) as far as mails of ours go: nested multiparts, base64 and
+/// quoted-printable, encoded words in headers. A part with a file name, and any that isn't plain text or HTML,
+/// is an attachment.
 final class RawMail {
     private static final Pattern ENCODED_WORD = Pattern.compile("=\\?([^?]+)\\?([bBqQ])\\?([^?]*)\\?=(\\s+(?==\\?))?");
 

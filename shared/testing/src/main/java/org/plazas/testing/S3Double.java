@@ -18,10 +18,11 @@ import java.util.Optional;
 import org.plazas.testing.LoopbackServer.Answer;
 import software.amazon.awssdk.core.SdkBytes;
 
-/// S3's PUT, GET and HEAD of an object, path style, over a folder: `{folder}/{bucket}/{key}`. Any bucket exists.
+/// S3's PUT, GET and HEAD of an object, path style, over a folder: `{folder}/{bucket}/{key}`. Any bucket
+/// exists.
 ///
-/// Private, as a bucket should be: a request is signed in its header (not looked at closer), or its link is, which is
-/// checked with its expiry.
+/// Private, as a bucket should be: a request is signed in its header (not looked at closer), or its link is,
+/// which is checked with its expiry.
 public final class S3Double implements AutoCloseable {
     private static final String DEFAULT_TYPE = "binary/octet-stream";
 

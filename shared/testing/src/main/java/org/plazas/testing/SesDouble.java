@@ -22,7 +22,8 @@ import tools.jackson.jr.ob.JSON;
 
 /// SES v2's `SendEmail` over HTTP: keeps each mail whole, and can be told to misbehave.
 ///
-/// Errors have the shapes that the SDK turns into its exceptions. Knows simple content with attachments, and raw mails.
+/// Errors have the shapes that the SDK turns into its exceptions. Knows simple content with attachments, and
+/// raw mails.
 public final class SesDouble implements AutoCloseable {
     /// How it answers: sends; 429 `TooManyRequestsException`; 400 `MessageRejected`; sends, but answers late.
     public enum Mode {

@@ -3,6 +3,8 @@ package org.plazas.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.almworks.sqlite4java.SQLiteConnection;
+import com.almworks.sqlite4java.SQLiteException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,20 +42,49 @@ class EmbeddedDynamoDbTest {
         }
     }
 
+    /// DynamoDB Local by itself answers before the commit: a process that was killed forgot what it acknowledged. A
+    /// second connection to its file sees what a kill would leave.
+    @Test
+    void hasWrittenATransactionWhenItAnswers(@TempDir Path folder) throws Exception {
+        try (var table = EmbeddedDynamoDb.keptIn(folder)) {
+            create(table.client());
+            for (int written = 1; written <= 25; written++) {
+                write(table.client(), "ITEM#" + written);
+
+                assertThat(itemsInTheFile(folder)).isEqualTo(written);
+            }
+        }
+    }
+
+    private static void write(DynamoDbClient client, String pk) {
+        var put = Put.builder()
+                .tableName("demo")
+                .item(Map.of("pk", AttributeValue.fromS(pk)))
+                .conditionExpression("attribute_not_exists(pk)")
+                .build();
+        client.transactWriteItems(write ->
+                write.transactItems(List.of(TransactWriteItem.builder().put(put).build())));
+    }
+
+    private static int itemsInTheFile(Path folder) throws SQLiteException {
+        var file =
+                new SQLiteConnection(folder.resolve("shared-local-instance.db").toFile());
+        try {
+            var count = file.openReadonly().prepare("SELECT count(*) FROM demo");
+            count.step();
+            return count.columnInt(0);
+        } finally {
+            file.dispose();
+        }
+    }
+
     @Test
     void leavesNoThreadBehind() {
         var before = userThreads();
 
         try (var table = EmbeddedDynamoDb.inMemory()) {
             create(table.client());
-            var put = Put.builder()
-                    .tableName("demo")
-                    .item(ITEM)
-                    .conditionExpression("attribute_not_exists(pk)")
-                    .build();
-            table.client()
-                    .transactWriteItems(write -> write.transactItems(
-                            List.of(TransactWriteItem.builder().put(put).build())));
+            write(table.client(), "SEMINAR#demo");
             assertThat(read(table.client())).isEqualTo(ITEM);
         }
 
