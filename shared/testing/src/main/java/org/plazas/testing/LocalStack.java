@@ -1,7 +1,13 @@
 package org.plazas.testing;
 
 import com.github.dockerjava.api.exception.NotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +77,25 @@ public final class LocalStack implements AutoCloseable {
         var environment = new Environment(Map.of(variable, endpoint().toString()));
         return Clients.configured(DynamoDbClient.builder(), environment, variable, PATIENCE, PATIENCE)
                 .build();
+    }
+
+    /// An empty bucket, by the plain request that the SDK would make: LocalStack asks for no signature.
+    public void makeBucket(String name) {
+        var request = HttpRequest.newBuilder(endpoint().resolve("/" + name))
+                .PUT(BodyPublishers.noBody())
+                .timeout(PATIENCE)
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var status = http.send(request, BodyHandlers.discarding()).statusCode();
+            if (status != 200) {
+                throw new IllegalStateException("LocalStack made no bucket: " + status);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     @Override
