@@ -3,6 +3,7 @@ package org.plazas.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -41,6 +42,8 @@ class BadInputTest {
                 arguments("not JSON", JSON_TYPE, "not json", 400),
                 arguments("empty", JSON_TYPE, "", 400),
                 arguments("an array", JSON_TYPE, "[]", 400),
+                arguments("null", JSON_TYPE, "null", 400),
+                arguments("a character lost in decoding", JSON_TYPE, with(Map.of("name", "Jos\uFFFD")), 422),
                 arguments("text after it", JSON_TYPE, with(Map.of()) + " x", 400),
                 arguments("a member twice", JSON_TYPE, "{\"name\":\"a\",\"name\":\"b\"}", 400),
                 arguments("a megabyte", JSON_TYPE, with(Map.of("name", "a".repeat(1 << 20))), 413),
@@ -60,7 +63,7 @@ class BadInputTest {
                 arguments("an unknown language", JSON_TYPE, with(Map.of("language", "xx")), 422),
                 arguments("an unknown country", JSON_TYPE, with(Map.of("country", "ZZZ")), 422),
                 arguments("broken percent-encoding", FORM_TYPE, "name=%zz", 400),
-                arguments("no content type", "text/plain", "name=a", 415),
+                arguments("plain text", "text/plain", "name=a", 415),
                 arguments("another content type", "multipart/form-data; boundary=x", "--x--", 415));
     }
 
@@ -104,6 +107,18 @@ class BadInputTest {
                 arguments("PUT", PATH, 405),
                 arguments("GET", PATH, 405),
                 arguments("PATCH", "/health", 405));
+    }
+
+    @Test
+    void octetsThatAreNoTextAreRefused() {
+        var body = with(Map.of("name", "#")).getBytes(StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < body.length; i++) {
+            body[i] = body[i] == '#' ? (byte) 0xff : body[i];
+        }
+
+        var answer = site.sendBytes("POST", PATH, body, "content-type", JSON_TYPE);
+
+        assertThat(answer.statusCode()).isBetween(400, 499);
     }
 
     @Test

@@ -92,9 +92,12 @@ class BrowserJourneyTest {
                 assertThat(new AxeBuilder(page).analyze().getViolations())
                         .as(path + " in " + language)
                         .isEmpty();
-                assertThat(page.evaluate("document.documentElement.scrollWidth"))
-                        .as(path + " in " + language)
-                        .isEqualTo(360);
+                for (var width : List.of(360, 320)) {
+                    page.setViewportSize(width, 780);
+                    assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                            .as(path + " in " + language)
+                            .isEqualTo(width);
+                }
             }
         }
     }

@@ -48,10 +48,21 @@ final class HttpFront implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             try (exchange) {
-                send(exchange, site.apply(call(exchange)));
+                send(exchange, answer(site, exchange));
             }
         });
         server.start();
+    }
+
+    /// A fault of the local run's own is said, not hidden behind a connection that breaks off.
+    private static HttpAnswer answer(Function<HttpCall, HttpAnswer> site, HttpExchange exchange) throws IOException {
+        try {
+            return site.apply(call(exchange));
+        } catch (RuntimeException fault) {
+            System.getLogger(HttpFront.class.getName())
+                    .log(System.Logger.Level.ERROR, "a fault of the local run", fault);
+            return HttpAnswer.message(500, "Internal Server Error");
+        }
     }
 
     private static HttpCall call(HttpExchange exchange) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -72,6 +73,11 @@ public final class LocalRun implements AutoCloseable {
     /// Without a slash at its end.
     public URI url() {
         return url;
+    }
+
+    /// What the movable clock says.
+    public OffsetDateTime now() {
+        return clock.now();
     }
 
     /// The slugs of what was published.

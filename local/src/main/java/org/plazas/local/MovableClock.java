@@ -44,7 +44,11 @@ final class MovableClock implements InstantSource {
         return real.plus(ahead);
     }
 
+    /// @throws IllegalArgumentException for a time that no seminar is held at
     void set(OffsetDateTime now) {
+        if (now.getYear() < 1970 || now.getYear() > 9999) {
+            throw new IllegalArgumentException("the clock goes from 1970 to 9999");
+        }
         ahead = Duration.between(realTime.instant(), now.toInstant());
         offset = now.getOffset();
         folder.write(FILE, String.valueOf(ahead.toMillis()));

@@ -63,7 +63,7 @@ final class Payload {
             event.put(
                     "body",
                     text
-                            ? call.body().asString(StandardCharsets.UTF_8)
+                            ? new String(body, StandardCharsets.UTF_8)
                             : Base64.getEncoder().encodeToString(body));
         }
         event.put("isBase64Encoded", body.length > 0 && !text);

@@ -3,6 +3,7 @@ package org.plazas.local;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 
 /// The local run as a program: `make run`.
 public final class Plazas {
@@ -28,7 +29,7 @@ public final class Plazas {
         out.println("""
 
                 Plazas runs at %1$s; Ctrl-C ends it.
-                The clock starts at 22 May 2018, 10:00 in Paris, and runs on. %3$s
+                The clock says %4$s and runs on. %3$s
 
                 Open
                   %1$s/%2$s   the agenda, with the way to register
@@ -50,6 +51,7 @@ public final class Plazas {
                         seminar,
                         options.data()
                                 .map(folder -> "Everything is kept in " + folder + ".")
-                                .orElse("Nothing is kept: DATA=dir does.")));
+                                .orElse("Nothing is kept: DATA=dir does."),
+                        run.now().truncatedTo(ChronoUnit.SECONDS)));
     }
 }

@@ -2,6 +2,7 @@ package org.plazas.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,6 +166,8 @@ final class Publication {
     private static String read(Path file) {
         try {
             return Files.readString(file);
+        } catch (CharacterCodingException notText) {
+            throw new CannotStart(file + " is not UTF-8 text: save it as UTF-8.", notText);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

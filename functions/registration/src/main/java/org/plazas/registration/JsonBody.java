@@ -28,7 +28,7 @@ final class JsonBody {
     private static Optional<Map<String, Object>> parsed(byte[] body) {
         try (var parser = JSON.std.createParser(body)) {
             var object = JSON.std.mapFrom(parser);
-            return parser.nextToken() == null ? Optional.of(object) : Optional.empty();
+            return object != null && parser.nextToken() == null ? Optional.of(object) : Optional.empty();
         } catch (JacksonException notJson) {
             return Optional.empty();
         }

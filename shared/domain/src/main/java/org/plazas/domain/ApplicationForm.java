@@ -16,6 +16,9 @@ public record ApplicationForm(
         String country,
         String language,
         boolean consent) {
+    /// What decoding leaves where octets were no text.
+    private static final int LOST = 0xFFFD;
+
     public static final int LONGEST_NAME = 200;
     public static final int LONGEST_INSTITUTION = 200;
 
@@ -74,7 +77,8 @@ public record ApplicationForm(
         return text;
     }
 
-    /// No control characters, no line or paragraph separators, no lone surrogates; something visible.
+    /// No control characters, no line or paragraph separators, no lone surrogates, nothing that was lost in decoding;
+    /// something visible.
     private static boolean isOneLine(String text) {
         return text.codePoints().noneMatch(ApplicationForm::breaksTheLine)
                 && text.codePoints().anyMatch(ApplicationForm::isVisible);
@@ -84,7 +88,7 @@ public record ApplicationForm(
         return switch (Character.getType(character)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 true;
-            default -> false;
+            default -> character == LOST;
         };
     }
 

@@ -22,7 +22,9 @@ final class Delivery {
     static Response finish(Request request, Response response) {
         var compressed = compress(request, response);
         var tagged = tag(request, compressed);
-        return request.method().equals("HEAD") ? tagged.as(tagged.status(), new byte[0]) : tagged;
+        return request.method().equals("HEAD")
+                ? tagged.as(tagged.status(), new byte[0]).with("content-length", Integer.toString(tagged.body().length))
+                : tagged;
     }
 
     private static Response compress(Request request, Response response) {

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -101,7 +102,11 @@ public final class HttpBoundary {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        var frames = fault.getStackTrace();
+        var at = Arrays.stream(cause.getStackTrace())
+                .map(StackTraceElement::toString)
+                .filter(frame -> frame.contains("org.plazas."))
+                .findFirst()
+                .orElse("");
         context.getLogger()
                 .log(
                         JSON.std.asString(Map.of(
@@ -114,7 +119,7 @@ public final class HttpBoundary {
                                 "cause",
                                 cause.getClass().getName(),
                                 "at",
-                                frames.length == 0 ? "" : frames[0].toString())),
+                                at)),
                         LogLevel.ERROR);
     }
 

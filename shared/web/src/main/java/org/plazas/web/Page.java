@@ -2,6 +2,7 @@ package org.plazas.web;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.plazas.domain.Language;
@@ -66,8 +67,9 @@ public record Page(
         return Stylesheet.ADDRESS;
     }
 
-    /// What a run with a clock of its own says about it, in the seminar's zone.
+    /// What a run with a clock of its own says about it, in the seminar's zone, or in UTC, which it then names.
     public static String clockNotice(Words words, Instant time, ZoneId zone) {
-        return words.text("local.clock", new Dates(words).moment(time, zone));
+        var moment = new Dates(words).moment(time, zone);
+        return words.text("local.clock", zone.equals(ZoneOffset.UTC) ? moment + " UTC" : moment);
     }
 }

@@ -22,7 +22,6 @@ public enum Problem {
     CLOSED(409),
     NOT_OPEN_YET(409),
     CALLED_OFF(409),
-    CONFLICT(409),
     UNAVAILABLE(503);
 
     public static final String MEDIA_TYPE = "application/problem+json";
