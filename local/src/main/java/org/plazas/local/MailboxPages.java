@@ -60,7 +60,7 @@ final class MailboxPages {
     }
 
     static HttpAnswer mail(Mail mail, int number, OffsetDateTime now) {
-        var headers = mail.headers().entrySet().stream()
+        var headers = mail.readableHeaders().entrySet().stream()
                 .map(header -> "<dt>%s</dt><dd>%s</dd>".formatted(escaped(header.getKey()), escaped(header.getValue())))
                 .collect(Collectors.joining("\n"));
         var html = mail.html().isEmpty()

@@ -23,7 +23,10 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /// One event source mapping: reads a stream shard by shard, parents first, filters, gathers batches and
 /// delivers them. Runs until it is interrupted or its pause is over.
 final class StreamPoller implements Runnable {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
+    /// Lambda too looks four times a second.
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
+    private static final Duration BETWEEN_LISTS = Duration.ofSeconds(2);
     private static final Duration AFTER_AN_ERROR = Duration.ofSeconds(1);
     private static final int RECORDS_PER_LOOK = 1000;
 
@@ -39,6 +42,8 @@ final class StreamPoller implements Runnable {
 
     private final Map<String, String> iterators = new HashMap<>();
     private final Set<String> finished = new HashSet<>();
+    private List<Shard> known = List.of();
+    private Instant asked = Instant.EPOCH;
 
     /// @param shownTime turns a real time into one of the clock that functions see
     StreamPoller(
@@ -66,7 +71,7 @@ final class StreamPoller implements Runnable {
     public void run() {
         while (!pause.isOver() && !Thread.currentThread().isInterrupted()) {
             try {
-                for (var shard : readable()) {
+                for (var shard : shards()) {
                     read(shard);
                 }
                 pause.rest(BETWEEN_LOOKS);
@@ -80,6 +85,16 @@ final class StreamPoller implements Runnable {
                 pause.rest(AFTER_AN_ERROR);
             }
         }
+    }
+
+    /// A stream's shards change every few hours: they are not asked for at every look.
+    private List<Shard> shards() {
+        var now = realTime.instant();
+        if (known.stream().anyMatch(shard -> finished.contains(shard.id())) || now.isAfter(asked.plus(BETWEEN_LISTS))) {
+            known = readable();
+            asked = now;
+        }
+        return known;
     }
 
     /// Shards that are not read to their end, and whose parents are.

@@ -44,6 +44,13 @@ public record Mail(
                         .toList());
     }
 
+    /// The headers as a mail reader shows them: encoded words (RFC 2047) as text.
+    public Map<String, String> readableHeaders() {
+        var readable = new LinkedHashMap<String, String>();
+        headers.forEach((name, value) -> readable.put(name, RawMail.decoded(value)));
+        return readable;
+    }
+
     /// For JSON.
     public Map<String, Object> asMap() {
         var map = new LinkedHashMap<String, Object>();

@@ -33,8 +33,8 @@ final class RawMail {
         mail.take(whole);
         return new Mail(
                 id,
-                whole.header("To").orElse(""),
-                whole.header("Subject").orElse(""),
+                decoded(whole.header("To").orElse("")),
+                decoded(whole.header("Subject").orElse("")),
                 mail.text.toString(),
                 mail.html.toString(),
                 whole.headers,
@@ -67,8 +67,7 @@ final class RawMail {
                 var colon = line.indexOf(':');
                 if (colon > 0) {
                     headers.put(
-                            line.substring(0, colon),
-                            decoded(line.substring(colon + 1).strip()));
+                            line.substring(0, colon), line.substring(colon + 1).strip());
                 }
             }
             return new Part(headers, end < 0 ? "" : mime.substring(end).replaceFirst("^\n{1,2}", ""));
@@ -128,7 +127,8 @@ final class RawMail {
         }
     }
 
-    private static String decoded(String header) {
+    /// Encoded words as text.
+    static String decoded(String header) {
         return ENCODED_WORD.matcher(header).replaceAll(word -> {
             var bytes = word.group(2).equalsIgnoreCase("b")
                     ? Base64.getDecoder().decode(word.group(3))

@@ -66,6 +66,17 @@ class SesDoubleTest {
     }
 
     @Test
+    void readsEncodedWordsInHeaders() {
+        client.sendEmail(mail().toBuilder()
+                .fromEmailAddress("=?UTF-8?B?Q2l0w6lz?= <plazas@example.org>")
+                .build());
+
+        var mail = ses.messages().getFirst();
+        assertThat(mail.headers()).containsEntry("From", "=?UTF-8?B?Q2l0w6lz?= <plazas@example.org>");
+        assertThat(mail.readableHeaders()).containsEntry("From", "Cités <plazas@example.org>");
+    }
+
+    @Test
     void readsARawMail() {
         var raw = """
                 From: Plazas <plazas@example.org>
