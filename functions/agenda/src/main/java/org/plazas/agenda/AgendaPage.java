@@ -91,9 +91,12 @@ public final class AgendaPage {
         return Dates.length(session.length());
     }
 
-    public String entrance(Text entrance) {
-        var address = seminar.venue().address();
-        return in(entrance) + ", " + address.postalCode() + " " + address.city();
+    /// Where to go in: the entrance, or else the street.
+    public String door() {
+        var venue = seminar.venue();
+        var address = venue.address();
+        return venue.entrance().map(this::in).orElse(address.street()) + ", " + address.postalCode() + " "
+                + address.city();
     }
 
     public String lines(Venue.Stop stop) {
@@ -102,6 +105,11 @@ public final class AgendaPage {
 
     public boolean isOpen() {
         return phase == Phase.OPEN;
+    }
+
+    /// Then no opening and no closing means anything.
+    public boolean isCalledOff() {
+        return phase == Phase.CALLED_OFF;
     }
 
     /// What there is to say about seats now.

@@ -44,6 +44,14 @@ final class Fallback {
         return Problem.METHOD_NOT_ALLOWED.response(words).with("allow", String.join(", ", methods));
     }
 
+    /// The language that the address asks for; other queries mean nothing here.
+    private static String language(Request request) {
+        return request.query("lang")
+                .flatMap(Language::of)
+                .map(language -> "?lang=" + language.code())
+                .orElse("");
+    }
+
     /// An address with a slash too many at its end is sent to the one without.
     private Function<Request, Response> slashed(String path) {
         var plain = path.replaceAll("/+$", "");
@@ -51,7 +59,7 @@ final class Fallback {
                         && plain.matches("(/[A-Za-z0-9._-]+)+")
                         && Routes.publicGet(plain).isPresent()
                 ? request -> request.method().equals("GET")
-                        ? Response.empty(308).with("location", plain)
+                        ? Response.empty(308).with("location", plain + language(request))
                         : notFound.answer(request)
                 : notFound::answer;
     }

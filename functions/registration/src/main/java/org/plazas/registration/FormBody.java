@@ -4,8 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,12 +17,15 @@ final class FormBody {
     private static final Set<String> FIELDS =
             Set.of("name", "email", "institution", "category", "country", "language", "consent", "requestId");
 
+    /// What a ticked box says: ours says `true`, one without a value `on`.
+    private static final Set<String> CONSENTS = Set.of("true", "on", "yes", "1");
+
     private FormBody() {}
 
     /// Empty if the body is no such form.
     static Optional<Submission> read(byte[] body) {
         var typed = new HashMap<String, String>();
-        var misshapen = new ArrayList<Violation>();
+        var misshapen = new LinkedHashSet<Violation>();
         try {
             for (var pair : text(body).split("&", -1)) {
                 if (pair.isEmpty()) {
@@ -31,7 +35,7 @@ final class FormBody {
                 var name = decoded(parts[0]);
                 var value = parts.length == 2 ? decoded(parts[1]) : "";
                 if (!FIELDS.contains(name)) {
-                    misshapen.add(new Violation("/" + name, Violation.Code.UNKNOWN_FIELD));
+                    misshapen.add(new Violation("/" + Submission.escaped(name), Violation.Code.UNKNOWN_FIELD));
                 } else if (typed.putIfAbsent(name, value) != null) {
                     misshapen.add(new Violation("/" + name, Violation.Code.REPEATED));
                 }
@@ -39,9 +43,14 @@ final class FormBody {
         } catch (CharacterCodingException | NumberFormatException unreadable) {
             return Optional.empty();
         }
+        if (!CONSENTS.contains(typed.getOrDefault("consent", ""))) {
+            typed.remove("consent");
+        }
         var requestId = typed.getOrDefault("requestId", "");
         return Optional.of(new Submission(
-                typed, misshapen, requestId.isBlank() ? UUID.randomUUID().toString() : requestId));
+                typed,
+                List.copyOf(misshapen),
+                requestId.isBlank() ? UUID.randomUUID().toString() : requestId));
     }
 
     private static String text(byte[] octets) throws CharacterCodingException {

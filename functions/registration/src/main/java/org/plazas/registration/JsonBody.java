@@ -45,7 +45,7 @@ final class JsonBody {
             } else if (name.equals("answers")) {
                 answers(value, misshapen);
             } else {
-                misshapen.add(new Violation("/" + escaped(name), Violation.Code.UNKNOWN_FIELD));
+                misshapen.add(new Violation("/" + Submission.escaped(name), Violation.Code.UNKNOWN_FIELD));
             }
         });
         return new Submission(typed, misshapen, idempotencyKey.orElseGet(() -> UUID.randomUUID()
@@ -73,14 +73,10 @@ final class JsonBody {
     private static void answers(@Nullable Object value, List<Violation> misshapen) {
         if (value instanceof Map<?, ?> answers) {
             answers.keySet()
-                    .forEach(name -> misshapen.add(
-                            new Violation("/answers/" + escaped(String.valueOf(name)), Violation.Code.UNKNOWN_FIELD)));
+                    .forEach(name -> misshapen.add(new Violation(
+                            "/answers/" + Submission.escaped(String.valueOf(name)), Violation.Code.UNKNOWN_FIELD)));
         } else if (value != null) {
             misshapen.add(new Violation("/answers", Violation.Code.TYPE));
         }
-    }
-
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -1,7 +1,5 @@
 package org.plazas.registration;
 
-import com.sanctionco.jmail.EmailValidator;
-import com.sanctionco.jmail.JMail;
 import java.util.List;
 import java.util.Optional;
 import org.plazas.aws.Environment;
@@ -30,8 +28,7 @@ final class Register {
     /// A seminar that is published anew this often during one request is not worth a further try.
     private static final int PUBLICATIONS = 4;
 
-    /// One address as mail servers take it: a top-level domain, no comments, no IP addresses.
-    private static final EmailValidator ADDRESSES = JMail.strictValidator();
+    private static final PlainAddress ADDRESSES = new PlainAddress();
 
     private final Seminars seminars;
     private final RegistrationStore store;
@@ -62,12 +59,16 @@ final class Register {
                 .orElseGet(() -> notFound(request, words));
     }
 
-    /// After a fault: a form comes back with everything typed.
+    /// After a fault: a form comes back with everything typed, if its seminar was ever read. Reads nothing itself.
     Response unavailable(Request request) {
-        var submission = isForm(request) ? submission(request) : Optional.<Submission>empty();
-        var published = seminar(request);
-        if (submission.isEmpty() || published.isEmpty()) {
+        if (!isForm(request)) {
             return Problem.unavailable();
+        }
+        var submission = submission(request);
+        var published = Slug.of(request.pathParameter("seminar")).flatMap(seminars::remembered);
+        if (submission.isEmpty() || published.isEmpty()) {
+            var words = Words.in(LanguageChoice.of(request, List.of(Language.values())));
+            return Pages.unavailable(Page.general(words, words.text("unavailable.title"), Optional.empty()));
         }
         var seminar = published.get().seminar();
         var words = Words.in(language(request, submission.get(), seminar));
@@ -96,7 +97,7 @@ final class Register {
         var replies = isForm(request)
                 ? new Replies.ByPages(request, submission, seminar, words, environment)
                 : new Replies.InJson(words);
-        return switch (submission.check(seminar, language, ADDRESSES::isValid)) {
+        return switch (submission.check(seminar, language, ADDRESSES)) {
             case Checked.Invalid(var violations) -> replies.invalid(violations);
             case Checked.Valid(var application) ->
                 switch (store.register(attempt(request, submission, published, application))) {

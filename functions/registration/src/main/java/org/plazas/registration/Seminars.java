@@ -28,6 +28,11 @@ final class Seminars {
         return documents.get(slug);
     }
 
+    /// As last read, however long ago: for the time of an outage.
+    Optional<Published> remembered(Slug slug) {
+        return documents.remembered(slug);
+    }
+
     Optional<Published> newest(Slug slug) {
         return documents.fresh(slug);
     }

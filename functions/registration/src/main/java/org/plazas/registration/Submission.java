@@ -45,6 +45,11 @@ record Submission(Map<String, String> typed, List<Violation> misshapen, String r
                 !typed("consent").isEmpty());
     }
 
+    /// A member's name as JSON pointers write it (RFC 6901).
+    static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
     String typed(String field) {
         return typed.getOrDefault(field, "");
     }

@@ -35,6 +35,11 @@ public final class SeminarMemory<T> {
         return fresh(slug);
     }
 
+    /// What is kept, however old; reads nothing.
+    public Optional<T> remembered(Slug slug) {
+        return Optional.ofNullable(kept.get(slug)).map(Kept::value);
+    }
+
     /// Reads anew, whatever is kept.
     public Optional<T> fresh(Slug slug) {
         var now = clock.instant();

@@ -1,0 +1,167 @@
+package org.plazas.agenda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.plazas.agenda.AgendaRig.SEMINAR;
+import static org.plazas.agenda.AgendaRig.get;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.plazas.domain.Language;
+import org.plazas.testing.EmbeddedDynamoDb;
+import org.plazas.testing.Flyer;
+import org.plazas.testing.Html;
+import org.plazas.web.Words;
+
+/// What the pages say as time passes and seats go.
+@Tag("system")
+class PhasesTest {
+    private static final Words ES = Words.in(Language.ES);
+
+    private static Optional<EmbeddedDynamoDb> dynamoDb = Optional.empty();
+
+    private final AgendaRig agenda = new AgendaRig(dynamoDb.orElseThrow());
+
+    @BeforeAll
+    static void start() {
+        dynamoDb = Optional.of(EmbeddedDynamoDb.inMemory());
+    }
+
+    @AfterAll
+    static void stop() {
+        dynamoDb.ifPresent(EmbeddedDynamoDb::close);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    2018-05-14T06:59:59.999Z, phase.coming, false, not-open-yet
+                    2018-05-14T07:00:00Z,     seats.plenty, true,
+                    2018-06-17T21:59:59.999Z, seats.plenty, true,
+                    2018-06-17T22:00:00Z,     phase.closed, false, closed
+                    2018-07-05T15:14:59.999Z, phase.closed, false, closed
+                    2018-07-05T15:15:00Z,     phase.past,   false, past
+                    """)
+    void registrationOpensAndClosesOnTheMoment(Instant time, String status, boolean open, @Nullable String outcome) {
+        var page = page(time);
+
+        assertThat(page.text()).contains(ES.text(status));
+        assertThat(isOpen(page)).isEqualTo(open);
+        var form = agenda.answer(get(SEMINAR + "/register?lang=es").at(time));
+        assertThat(form.status()).isEqualTo(200);
+        assertThat(form.html().tags("form")).hasSize(open ? 1 : 0);
+        if (outcome != null) {
+            assertThat(form.html().text())
+                    .contains(ES.text("outcome." + outcome + ".title"), ES.text("outcome." + outcome));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,seats.plenty",
+        "100,seats.plenty",
+        "101,seats.under-20",
+        "114,seats.under-20",
+        "115,seats.few",
+        "119,seats.few"
+    })
+    void seatsAreSaidInSteps(int taken, String status) {
+        agenda.seminars.take(Flyer.SLUG, taken);
+
+        var page = page(Instant.parse("2018-05-22T10:00:00Z"));
+
+        assertThat(page.text()).contains(ES.text(status), ES.text("seats.limited"));
+        assertThat(page.text()).doesNotContainPattern("\\b" + (120 - taken) + " plazas");
+        assertThat(isOpen(page)).isTrue();
+    }
+
+    @Test
+    void aFullSeminarTakesNobody() {
+        agenda.seminars.take(Flyer.SLUG, 120);
+        var time = Instant.parse("2018-05-22T10:00:00Z");
+
+        assertThat(page(time).text()).contains(ES.text("phase.full"));
+        assertThat(isOpen(page(time))).isFalse();
+        assertThat(agenda.answer(get(SEMINAR + "/register?lang=es").at(time))
+                        .html()
+                        .text())
+                .contains(ES.text("outcome.full"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2018-05-01T00:00:00Z", "2018-05-22T10:00:00Z", "2018-06-20T10:00:00Z", "2018-08-01T00:00:00Z"})
+    void aSeminarThatIsCalledOffSaysNothingElse(Instant time) {
+        agenda.seminars.publish(
+                Flyer.asPrinted()
+                        .with("\"capacity\": 120", "\"capacity\": 120, \"calledOff\": true")
+                        .octets(),
+                AgendaRig.PUBLISHED);
+
+        var page = page(time);
+
+        assertThat(page.text()).contains(ES.text("phase.called-off"));
+        assertThat(isOpen(page)).isFalse();
+        assertThat(page.text()).doesNotContain("17 de junio", "14 de mayo", "16:59");
+    }
+
+    @Test
+    void theDeadlineIsSaidInWordsThatLeaveNoDoubt() {
+        assertThat(page(Instant.parse("2018-05-22T10:00:00Z")).text())
+                .contains("antes del 18 de junio", "domingo 17 de junio de 2018", "23:59", "hora de París")
+                .contains(
+                        "Bogotá 16:59",
+                        "La Paz 17:59",
+                        "Buenos Aires 18:59",
+                        "São Paulo 18:59",
+                        "Ciudad de México 16:59");
+    }
+
+    @Test
+    void theOpeningIsSaidToo() {
+        assertThat(page(Instant.parse("2018-05-01T10:00:00Z")).text())
+                .contains("lunes 14 de mayo de 2018", "9:00", "hora de París")
+                .contains("Bogotá 2:00", "Buenos Aires 4:00");
+    }
+
+    @Test
+    void aDeadlineThatIsNotAtMidnightIsSaidAsItIs() {
+        agenda.seminars.publish(
+                Flyer.asPrinted()
+                        .with("\"2018-06-18T00:00\"", "\"2018-06-18T01:30\"")
+                        .octets(),
+                AgendaRig.PUBLISHED);
+
+        assertThat(page(Instant.parse("2018-05-22T10:00:00Z")).text())
+                .contains(ES.text("until.at", "lunes 18 de junio de 2018", "1:30", "hora de París"))
+                .contains("Bogotá 17 de junio, 18:30");
+    }
+
+    @Test
+    void seatsAreReadAtMostOnceAMinute() {
+        var time = Instant.parse("2018-05-22T10:00:00Z");
+        assertThat(page(time).text()).contains(ES.text("seats.plenty"));
+
+        agenda.seminars.take(Flyer.SLUG, 118);
+        agenda.clock.advance(Duration.ofSeconds(59));
+        assertThat(page(time).text()).contains(ES.text("seats.plenty"));
+
+        agenda.clock.advance(Duration.ofSeconds(1));
+        assertThat(page(time).text()).contains(ES.text("seats.few"));
+    }
+
+    private Html page(Instant time) {
+        var answer = agenda.answer(get(SEMINAR + "?lang=es").at(time));
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.html();
+    }
+
+    private static boolean isOpen(Html page) {
+        return page.attributeValues("href").anyMatch(href -> href.startsWith(SEMINAR + "/register"));
+    }
+}

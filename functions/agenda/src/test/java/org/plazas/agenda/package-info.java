@@ -1,0 +1,4 @@
+@NullMarked
+package org.plazas.agenda;
+
+import org.jspecify.annotations.NullMarked;

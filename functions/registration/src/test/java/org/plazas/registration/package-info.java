@@ -1,0 +1,4 @@
+@NullMarked
+package org.plazas.registration;
+
+import org.jspecify.annotations.NullMarked;

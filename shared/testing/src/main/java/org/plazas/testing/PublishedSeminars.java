@@ -1,0 +1,81 @@
+package org.plazas.testing;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.plazas.aws.AddressKeys;
+import org.plazas.aws.PublicationStore;
+import org.plazas.aws.SeminarStore;
+import org.plazas.domain.SeminarDocument;
+import org.plazas.domain.Slug;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.jr.ob.JSON;
+
+/// Tables with seminars published in them, for tests of a function over HTTP events.
+public final class PublishedSeminars {
+    private final EmbeddedDynamoDb dynamoDb;
+    private final String table;
+    private final String keys;
+
+    public PublishedSeminars(EmbeddedDynamoDb dynamoDb) {
+        this.dynamoDb = dynamoDb;
+        this.table = FreshTable.in(dynamoDb.client());
+        this.keys = FreshTable.in(dynamoDb.client());
+    }
+
+    /// What a function is given to find them.
+    public Map<String, String> environment() {
+        return Map.of(
+                "TABLE_NAME",
+                table,
+                "KEYS_TABLE_NAME",
+                keys,
+                "AWS_REGION",
+                "eu-west-1",
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                dynamoDb.endpoint().toString());
+    }
+
+    /// Publishes the document, anew if its seminar is there.
+    ///
+    /// @return the publication's version
+    public int publish(byte[] document, Instant at) {
+        var seminar = SeminarDocument.read(JSON.std.mapFrom(document));
+        var current = new SeminarStore(client(), table).find(seminar.slug());
+        return new PublicationStore(client(), table, new AddressKeys(client(), keys), new SecureRandom())
+                .publish(seminar, document, current, "organiser", at)
+                .orElseThrow();
+    }
+
+    /// As if so many seats were taken.
+    public void take(Slug slug, int seats) {
+        client().updateItem(update -> update.tableName(table)
+                .key(Map.of("pk", text("SEMINAR#" + slug), "sk", text("POOL#seats")))
+                .updateExpression("SET taken = :taken")
+                .expressionAttributeValues(Map.of(":taken", AttributeValue.fromN(Integer.toString(seats)))));
+    }
+
+    /// How many seats are taken.
+    public int taken(Slug slug) {
+        return new SeminarStore(client(), table).pool(slug).orElseThrow().taken();
+    }
+
+    /// The items of everybody who is registered.
+    public List<Map<String, AttributeValue>> registrations(Slug slug) {
+        return client().query(query -> query.tableName(table)
+                        .consistentRead(true)
+                        .keyConditionExpression("pk = :pk")
+                        .expressionAttributeValues(Map.of(":pk", text("REG#" + slug + "#0"))))
+                .items();
+    }
+
+    private DynamoDbClient client() {
+        return dynamoDb.client();
+    }
+
+    private static AttributeValue text(String text) {
+        return AttributeValue.fromS(text);
+    }
+}
