@@ -17,6 +17,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | registration | `REG#{slug}#{bucket}` | hash of the address | get: [RegistrationStore]; query: [RegistrationList] |
 /// | export | `EXPORT#{slug}` | `{export}` | get: [ExportStore] |
 ///
+/// Each pattern is held by a contract in `shared/testing`, over every table there is: seminar, pool and listing by
+/// `PublicationContract`; registration, written together with the pool, by `SeatsContract`, `KnownAddressContract`,
+/// `RetriesContract` and `UnitsContract`, its mail by `MailLedgerContract`, its list by `ListContract` and
+/// `RetentionContract`; role by `RolesContract`; export by `ExportContract`.
+///
 /// Keys table (`KEYS_TABLE_NAME`; no stream): `SEMINAR#{slug}` / `ADDRESS` holds the key of the address hash, read by
 /// [AddressKeys].
 ///
