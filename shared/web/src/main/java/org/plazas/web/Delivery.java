@@ -22,7 +22,7 @@ final class Delivery {
     static Response finish(Request request, Response response) {
         var compressed = compress(request, response);
         var tagged = tag(request, compressed);
-        return request.method().equals("HEAD")
+        return request.method().equals("HEAD") && tagged.status() != 304
                 ? tagged.as(tagged.status(), new byte[0]).with("content-length", Integer.toString(tagged.body().length))
                 : tagged;
     }

@@ -154,6 +154,14 @@ class DeliveryTest {
                 .hasSize(get.headers().size() + 1);
     }
 
+    @Test
+    void headOfWhatIsKnownSaysNothingOfALength() {
+        var head = GatewayRequest.elsewhere("HEAD", "/a").header("if-none-match", "*");
+
+        assertThat(finish(head, page(LONG)).status()).isEqualTo(304);
+        assertThat(finish(head, page(LONG)).header("content-length")).isEmpty();
+    }
+
     private static GatewayRequest get() {
         return GatewayRequest.to("GET /{seminar}", "/a");
     }

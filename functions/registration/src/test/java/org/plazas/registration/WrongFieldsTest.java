@@ -2,14 +2,12 @@ package org.plazas.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-import static org.plazas.registration.Desk.ADDRESS;
 import static org.plazas.registration.Desk.ANA;
 import static org.plazas.registration.Desk.ana;
 import static org.plazas.registration.Desk.form;
 import static org.plazas.registration.Desk.json;
 import static org.plazas.registration.Desk.post;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,13 +26,11 @@ import org.plazas.domain.Language;
 import org.plazas.domain.Violation;
 import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.Flyer;
-import org.plazas.testing.GatewayAnswer;
-import org.plazas.testing.GatewayRequest;
 import org.plazas.web.Words;
 
-/// Whatever is sent, the answer says what to mend, and nothing is stored.
+/// Whatever was typed, the answer says what to mend, and nothing is stored.
 @Tag("system")
-class BadInputTest {
+class WrongFieldsTest {
     private static Optional<EmbeddedDynamoDb> dynamoDb = Optional.empty();
     private static Optional<Desk> one = Optional.empty();
 
@@ -57,94 +52,6 @@ class BadInputTest {
         assertThat(desk.stored()).isEmpty();
         assertThat(desk.taken()).isZero();
         assertThat(desk.log.lines()).isEmpty();
-    }
-
-    static Stream<Arguments> unreadable() {
-        return Stream.of(
-                        "",
-                        "not JSON",
-                        "null",
-                        "7",
-                        "\"text\"",
-                        "[]",
-                        "[" + json(ANA) + "]",
-                        json(ANA) + " and more",
-                        json(ANA) + json(ANA),
-                        "{\"name\": \"a\", \"name\": \"b\"}",
-                        "{\"name\": \"a\"",
-                        "{\"name\": 'a'}",
-                        "{name: \"a\"}",
-                        "// comment\n{}",
-                        "{\"answers\": " + "[".repeat(5000) + "]".repeat(5000) + "}",
-                        "{\"a\":".repeat(5000) + "1" + "}".repeat(5000),
-                        "{\"name\": \"a\u0001b\"}",
-                        "{\"capacity\": 1" + "0".repeat(20_000) + "}")
-                .map(body -> arguments("body: " + body.substring(0, Math.min(30, body.length())), body));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("unreadable")
-    void whatIsNoJsonObjectIsABadRequest(String shown, String body) {
-        assertProblem(desk.answer(post().json(body)), 400, "bad-request");
-    }
-
-    @Test
-    void octetsThatAreNoTextAreABadRequest() {
-        var broken = "{\"name\": \"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
-
-        assertProblem(desk.answer(post().body("application/json", broken)), 400, "bad-request");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"name=%", "name=%4", "name=%zz", "name=%+1", "%ff=1", "name=%C3", "name=%ed%a0%80", "na%me=1"})
-    void aFormThatCantBeDecodedIsABadRequest(String body) {
-        assertThat(desk.answer(post().form(body)).status()).isEqualTo(400);
-    }
-
-    @Test
-    void rawOctetsInAFormThatAreNoTextAreABadRequest() {
-        var broken = "name=\u00e9".getBytes(StandardCharsets.ISO_8859_1);
-
-        assertThat(desk.answer(post().body("application/x-www-form-urlencoded", broken))
-                        .status())
-                .isEqualTo(400);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "text/plain",
-                "text/html",
-                "application/xml",
-                "multipart/form-data; boundary=x",
-                "application/jsonp",
-                ""
-            })
-    void otherTypesOfContentAreNotTaken(String type) {
-        var answer = desk.answer(post().json(json(ANA)).header("content-type", type));
-
-        assertProblem(answer, 415, "unsupported-media-type");
-        assertThat(answer.header("accept-post")).contains("application/json", "application/x-www-form-urlencoded");
-    }
-
-    @Test
-    void aMegabyteIsTooMuch() {
-        var large = "x".repeat(1024 * 1024);
-
-        assertProblem(desk.answer(post().json(json(ana("name", large)))), 413, "content-too-large");
-        assertThat(desk.answer(post().form("name=" + large)).status()).isEqualTo(413);
-        assertThat(desk.answer(post().json(large)).status()).isEqualTo(413);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"/otro-seminario/registrations", "/Not%20a%20slug/registrations", "/%00/registrations"})
-    void anUnknownSeminarIsNotFound(String address) {
-        assertProblem(desk.answer(post(address).json(json(ANA))), 404, "not-found");
-
-        var page = desk.answer(post(address).form(form(ANA, "r")).asBrowser().header("accept-language", "fr"));
-        assertThat(page.status()).isEqualTo(404);
-        assertThat(page.html().text()).contains(Words.in(Language.FR).text("not-found"));
     }
 
     static Stream<Arguments> wrong() {
@@ -200,7 +107,9 @@ class BadInputTest {
     void aWrongMemberIsNamed(String name, Object value, String error) {
         var answer = desk.registers(ana(name, value));
 
-        assertProblem(answer, 422, "invalid");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+        assertThat(answer.json()).containsEntry("type", "/problems/invalid").containsEntry("status", 422);
         assertThat(answer.errors()).containsExactly(error);
         assertThat(answer.text()).contains("\"detail\"");
     }
@@ -328,24 +237,11 @@ class BadInputTest {
                 .containsExactly("/name required", "/email required", "/category required", "/consent consent");
     }
 
-    @Test
-    void theAddressOfTheFormStays() {
-        assertThat(ADDRESS).isEqualTo("/accion-internacional-sostenible-2018/registrations");
-    }
-
-    private static void assertProblem(GatewayAnswer answer, int status, String problem) {
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
-        assertThat(answer.header("cache-control")).isEqualTo("no-store");
-        assertThat(answer.json()).containsEntry("type", "/problems/" + problem).containsEntry("status", status);
-    }
-
     /// Unlike the others this one may be sent: it shows that Ana's own data are in order.
     @Test
     void theDataThatTheseTestsChangeAreInOrder() {
         var elsewhere = new Desk(dynamoDb.orElseThrow());
 
         assertThat(elsewhere.registers(ANA).status()).isEqualTo(201);
-        assertThat(GatewayRequest.IN_MAY).isNotNull();
     }
 }
