@@ -155,6 +155,18 @@ class PhasesTest {
         assertThat(page(time).text()).contains(ES.text("seats.few"));
     }
 
+    @Test
+    void aNewPublicationIsShownWithItsOwnSeats() {
+        var time = Instant.parse("2018-05-22T10:00:00Z");
+        assertThat(page(time).text()).contains(ES.text("seats.plenty"));
+
+        agenda.seminars.publish(
+                Flyer.asPrinted().with("\"capacity\": 120", "\"capacity\": 3").octets(), AgendaRig.PUBLISHED);
+        agenda.clock.advance(Duration.ofSeconds(5));
+
+        assertThat(page(time).text()).contains(ES.text("seats.few"));
+    }
+
     private Html page(Instant time) {
         var answer = agenda.answer(get(SEMINAR + "?lang=es").at(time));
         assertThat(answer.status()).isEqualTo(200);

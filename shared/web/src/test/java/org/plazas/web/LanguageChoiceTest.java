@@ -27,6 +27,7 @@ class LanguageChoiceTest {
                     -      | de,en;q=0.5,fr;q=0.8                 | FR
                     -      | de-DE,de;q=0.9                       | ES
                     -      | fr;q=0,en;q=0.1                      | EN
+                    -      | fr;q=0,de                            | ES
                     -      | fr; q=0.3 , EN ;q=0.7                | EN
                     -      | fr;q=1.000,en;q=0.999                | FR
                     -      | en;q=oops,fr                         | EN
