@@ -28,7 +28,7 @@ test: tools-present ## Run every test, package the functions, rehearse the deplo
 	else echo "test: skipped the rehearsal of the deployment: python3 with venv is missing"; fi
 
 check: tools-present ## The fast part: format, compiler checks, unit tests, seminar documents
-	@$(MVN) -q -T2 package -Dtests.excluded=system
+	@$(MVN) -q -T2 test -Dtests.excluded=system
 	@echo "check: all is well"
 
 package: tools-present ## Fill functions/*/target/lambda, which sam deploy uploads

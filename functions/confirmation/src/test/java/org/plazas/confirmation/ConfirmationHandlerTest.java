@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,6 +27,7 @@ import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.SesDouble;
 
 /// What the mail is, and how records and answers look. What may go wrong underway is [OwedMailsTest]'s.
+@Tag("system")
 class ConfirmationHandlerTest {
     private static final String JOSE = "jose@example.org";
     private static final String ANA = "ana@example.org";

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.plazas.aws.MailLedger;
 import org.plazas.testing.EmbeddedDynamoDb;
@@ -21,6 +22,7 @@ import org.plazas.testing.SesDouble;
 import org.plazas.testing.SesDouble.Mode;
 
 /// One mail for each registration, whatever is repeated, refused, interrupted or raced.
+@Tag("system")
 class OwedMailsTest {
     private static final String JOSE = "jose@example.org";
     private static final String ANA = "ana@example.org";

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.plazas.testing.EmbeddedDynamoDb;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.jr.ob.JSON;
 
 /// The sample events, over a table that holds what they say it holds.
+@Tag("system")
 class SampleEventsTest {
     @SuppressWarnings("NullAway.Init")
     private static EmbeddedDynamoDb dynamoDb;

@@ -19,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ import org.plazas.export.ExportRig.Answer;
 import org.plazas.testing.EmbeddedDynamoDb;
 
 /// Lists that are answered straight.
+@Tag("system")
 class ListTest {
     private static final String NO_BUCKET = "http://127.0.0.1:1";
     private static final Instant RETENTION_ENDS = Instant.parse("2018-08-04T15:15:00Z");

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.plazas.domain.Language;
 import org.plazas.domain.Published;
@@ -16,6 +17,7 @@ import org.plazas.domain.SeminarDocument;
 import org.plazas.export.WholeList.Room;
 import tools.jackson.jr.ob.JSON;
 
+@Tag("system")
 class WholeListTest {
     private static final int LAMBDA = 6 * 1024 * 1024;
     private static final Listing LISTING = new Listing(

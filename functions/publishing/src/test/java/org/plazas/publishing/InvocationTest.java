@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.plazas.domain.Role;
 import org.plazas.testing.EmbeddedDynamoDb;
 
+@Tag("system")
 class InvocationTest {
     @SuppressWarnings("NullAway.Init")
     private static EmbeddedDynamoDb tables;

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import org.plazas.domain.Role;
 import org.plazas.publishing.PublishingRig.Answer;
 import org.plazas.testing.EmbeddedDynamoDb;
 
+@Tag("system")
 class PublishingHandlerTest {
     private static final List<String> PUBLISHERS = List.of("publishers");
     private static final String FLYER = Documents.FLYER.value();

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.plazas.aws.RegistrationList;
 import org.plazas.aws.RegistrationStore;
@@ -26,6 +27,7 @@ import org.plazas.publishing.PublishingRig.Answer;
 import org.plazas.testing.EmbeddedDynamoDb;
 
 /// Publishing what is published already, also at the same time as somebody else.
+@Tag("system")
 class RepublishingTest {
     private static final Instant OPEN = Instant.parse("2018-05-14T07:00:00Z");
 
