@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.plazas.domain.Phase;
-import org.plazas.domain.Pool;
+import org.plazas.domain.Pools;
 import org.plazas.domain.Published;
 import org.plazas.domain.SeatsLeft;
 import org.plazas.domain.Seminar;
@@ -25,11 +25,11 @@ public final class AgendaPage {
     private final Words words;
     private final Dates dates;
 
-    AgendaPage(Published published, Pool pool, Instant time, Words words) {
+    AgendaPage(Published published, Pools pools, Instant time, Words words) {
         this.published = published;
         this.seminar = published.seminar();
-        this.phase = Phase.of(seminar, pool, time);
-        this.seats = pool.seatsLeft();
+        this.phase = Phase.of(seminar, pools, time);
+        this.seats = pools.seatsLeft();
         this.words = words;
         this.dates = new Dates(words);
     }

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.plazas.aws.SeminarMemory;
 import org.plazas.aws.SeminarStore;
-import org.plazas.domain.Pool;
+import org.plazas.domain.Pools;
 import org.plazas.domain.Published;
 import org.plazas.domain.Slug;
 import org.plazas.web.Request;
@@ -16,11 +16,11 @@ final class PublishedSeminars {
     private static final Duration SEATS = Duration.ofMinutes(1);
 
     private final SeminarMemory<Published> documents;
-    private final SeminarMemory<Pool> pools;
+    private final SeminarMemory<Pools> pools;
 
     PublishedSeminars(SeminarStore store, InstantSource clock) {
         documents = new SeminarMemory<>(clock, DOCUMENT, store::find);
-        pools = new SeminarMemory<>(clock, SEATS, store::pool);
+        pools = new SeminarMemory<>(clock, SEATS, store::pools);
     }
 
     /// The seminar that the request's path names.
@@ -28,11 +28,13 @@ final class PublishedSeminars {
         return Slug.of(request.pathParameter("seminar")).flatMap(documents::get);
     }
 
-    Pool pool(Published published) {
+    /// Those that its categories draw on.
+    Pools pools(Published published) {
         var slug = published.seminar().slug();
         return pools.get(slug)
-                .filter(pool -> pool.version() == published.version())
+                .filter(known -> known.version() == published.version())
                 .or(() -> pools.fresh(slug))
+                .map(all -> all.of(published.seminar()))
                 .orElseThrow(() -> new IllegalStateException("a published seminar has no pool"));
     }
 }

@@ -36,8 +36,8 @@ final class SeminarPages {
 
     Response agenda(Request request) {
         return with(request, (published, words) -> {
-            var pool = seminars.pool(published);
-            var agenda = new AgendaPage(published, pool, request.receivedAt(), words);
+            var pools = seminars.pools(published);
+            var agenda = new AgendaPage(published, pools, request.receivedAt(), words);
             return html(request, published.seminar(), words, agenda.title(), "agenda.jte", agenda);
         });
     }
@@ -46,8 +46,8 @@ final class SeminarPages {
     Response form(Request request) {
         return with(request, (published, words) -> {
             var seminar = published.seminar();
-            var phase = Phase.of(seminar, seminars.pool(published), request.receivedAt());
-            if (phase == Phase.OPEN) {
+            var phase = Phase.of(seminar, seminars.pools(published), request.receivedAt());
+            if (phase.takesRegistrations()) {
                 var form = FormPage.fresh(seminar, words, UUID.randomUUID().toString());
                 return Pages.form(200, page(request, seminar, words, form.title()), form)
                         .with("cache-control", "private, no-cache");
@@ -61,7 +61,8 @@ final class SeminarPages {
     Response outcome(Request request) {
         var outcome = request.pathParameter("outcome");
         var known = Stream.concat(
-                Stream.of("confirmed"), Arrays.stream(Refusal.values()).map(Refusal::id));
+                Stream.of("confirmed", "waitlisted"),
+                Arrays.stream(Refusal.values()).map(Refusal::id));
         if (known.noneMatch(outcome::equals)) {
             return notFound.answer(request);
         }

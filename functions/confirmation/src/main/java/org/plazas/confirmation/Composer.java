@@ -2,6 +2,7 @@ package org.plazas.confirmation;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.plazas.aws.MailKind;
 import org.plazas.aws.MailLedger;
 import org.plazas.domain.EmailAddress;
 import org.plazas.domain.Language;
@@ -38,13 +39,13 @@ final class Composer {
 
     /// @throws IllegalArgumentException for a kind of mail that this version does not know
     SendEmailRequest mail(MailLedger.Lease.Taken lease, Published published) {
-        if (!lease.mail().equals(MailLedger.CONFIRMED)) {
+        if (lease.mail() != MailKind.CONFIRMED) {
             throw new IllegalArgumentException("no such mail");
         }
         var seminar = published.seminar();
         var registration = lease.registration();
         var language = language(seminar, registration);
-        var links = new SeminarLinks(publicUrl.orElse(lease.site()), seminar.slug(), language);
+        var links = new SeminarLinks(publicUrl.orElse(lease.stored().site()), seminar.slug(), language);
         var file = seminar.slug() + ".ics";
         var letter = new ConfirmedLetter(seminar, registration, MailWords.in(language), links, file).compose();
         var calendar = new SeminarCalendar(published, language, links.page()).attendance(registration.id() + "@plazas");

@@ -63,7 +63,8 @@ record Outcome(Kind kind, Map<String, String> details) {
     }
 
     Outcome about(MailLedger.Lease.Taken lease) {
-        return with("registration", lease.registration().id()).with("mail", lease.mail());
+        return with("registration", lease.registration().id())
+                .with("mail", lease.mail().id());
     }
 
     Outcome sentAs(String sesId) {

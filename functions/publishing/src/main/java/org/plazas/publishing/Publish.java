@@ -1,15 +1,19 @@
 package org.plazas.publishing;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.plazas.aws.CatchUp;
 import org.plazas.aws.Environment;
 import org.plazas.aws.PublicationStore;
 import org.plazas.aws.RetryBudget;
 import org.plazas.aws.RoleStore;
 import org.plazas.aws.SeminarStore;
+import org.plazas.domain.DocumentRules;
 import org.plazas.domain.Published;
 import org.plazas.domain.Role;
 import org.plazas.domain.Seminar;
@@ -30,21 +34,30 @@ final class Publish {
 
     private final DocumentCheck check = new DocumentCheck();
     private final SeminarStore seminars;
+    /// As long as the caller can wait for what follows from a publication; the rest is done by `upkeep`.
+    private static final Duration CATCHING_UP = Duration.ofSeconds(12);
+
     private final PublicationStore publications;
+    private final CatchUp catchUp;
     private final RoleStore roles;
     private final RetryBudget retries;
+    private final InstantSource clock;
     private final Environment environment;
 
     Publish(
             SeminarStore seminars,
             PublicationStore publications,
+            CatchUp catchUp,
             RoleStore roles,
             RetryBudget retries,
+            InstantSource clock,
             Environment environment) {
         this.seminars = seminars;
         this.publications = publications;
+        this.catchUp = catchUp;
         this.roles = roles;
         this.retries = retries;
+        this.clock = clock;
         this.environment = environment;
     }
 
@@ -108,12 +121,30 @@ final class Publish {
             Function<Optional<Published>, Optional<Response>> refusal) {
         var seminar = document.seminar();
         var octets = document.json().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return retries.decide(() -> {
+        return retries.decide(limit -> {
             var current = seminars.find(seminar.slug());
-            return refusal.apply(current).or(() -> publications
-                    .publish(seminar, octets, current, organiser, at)
-                    .map(version -> published(seminar, version, site)));
+            var refused = refusal.apply(current);
+            return refused.isPresent()
+                    ? refused
+                    : answer(publications.publish(seminar, octets, current, organiser, at), site);
         });
+    }
+
+    /// Empty if all is to be read and decided anew.
+    private Optional<Response> answer(PublicationStore.Result result, Optional<String> site) {
+        return switch (result) {
+            case PublicationStore.Result.Done(var published) -> {
+                catchUp.afterPublication(
+                        published, published.publishedAt(), clock.instant().plus(CATCHING_UP));
+                yield Optional.of(published(published.seminar(), published.version(), site));
+            }
+            case PublicationStore.Result.Overtaken overtaken -> Optional.empty();
+            case PublicationStore.Result.WaitlistInTheWay(var pool) ->
+                Optional.of(Answers.invalid(List.of(new DocumentRules.Problem(
+                        "/registration/categories",
+                        "waitlist",
+                        "people wait for a seat of " + pool + ": its quota can't be dropped"))));
+        };
     }
 
     private static Response published(Seminar seminar, int version, Optional<String> site) {

@@ -8,7 +8,8 @@ import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
-import org.plazas.aws.AddressKeys;
+import java.util.UUID;
+import org.plazas.aws.CatchUp;
 import org.plazas.aws.Clients;
 import org.plazas.aws.Environment;
 import org.plazas.aws.PublicationStore;
@@ -51,13 +52,15 @@ public final class PublishingHandler implements RequestStreamHandler {
         var client = Clients.dynamoDb(environment);
         var table = environment.required(Environment.TABLE_NAME);
         var random = new SecureRandom();
-        var keys = new AddressKeys(client, environment.required(Environment.KEYS_TABLE_NAME));
+        var retries = new RetryBudget(clock, random, Thread::sleep);
         var roles = new RoleStore(client, table);
         publish = new Publish(
                 new SeminarStore(client, table),
-                new PublicationStore(client, table, keys, random),
+                new PublicationStore(client, table, environment.required(Environment.KEYS_TABLE_NAME), random),
+                new CatchUp(client, table, retries, UUID::randomUUID, clock),
                 roles,
-                new RetryBudget(clock, random, Thread::sleep),
+                retries,
+                clock,
                 environment);
         invocation = new Invocation(publish, roles, clock);
         priming = new Priming[] {Priming.register(this, PRIMING_CHECK), Priming.register(this, PRIMING_READ)};

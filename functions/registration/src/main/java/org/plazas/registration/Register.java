@@ -102,6 +102,7 @@ final class Register {
             case Checked.Valid(var application) ->
                 switch (store.register(attempt(request, submission, published, application))) {
                     case Outcome.Confirmed confirmed -> replies.confirmed();
+                    case Outcome.Waitlisted waitlisted -> replies.waitlisted();
                     case Outcome.Refused(var reason) -> replies.refused(reason);
                     case Outcome.ReusedRequest reused ->
                         replies.invalid(List.of(new Violation("", Violation.Code.REUSED_REQUEST)));

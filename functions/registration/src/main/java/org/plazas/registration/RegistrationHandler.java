@@ -8,12 +8,14 @@ import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.UUID;
 import org.plazas.aws.AddressKeys;
 import org.plazas.aws.Clients;
 import org.plazas.aws.Environment;
 import org.plazas.aws.RegistrationStore;
 import org.plazas.aws.RetryBudget;
 import org.plazas.aws.SeminarStore;
+import org.plazas.aws.SoldOut;
 import org.plazas.web.HttpBoundary;
 import org.plazas.web.Priming;
 import org.plazas.web.Request;
@@ -47,7 +49,7 @@ public final class RegistrationHandler implements RequestStreamHandler {
                         new SeminarStore(client, table),
                         new AddressKeys(client, environment.required(Environment.KEYS_TABLE_NAME)),
                         clock),
-                new RegistrationStore(client, table, retries),
+                new RegistrationStore(client, table, retries, UUID::randomUUID, clock, new SoldOut(clock)),
                 environment);
         priming = Priming.register(this, PRIMING);
     }

@@ -20,6 +20,8 @@ import org.plazas.web.Words;
 sealed interface Replies {
     Response confirmed();
 
+    Response waitlisted();
+
     Response refused(Refusal reason);
 
     /// Every violation at once.
@@ -29,6 +31,11 @@ sealed interface Replies {
         @Override
         public Response confirmed() {
             return Response.json(201, Map.of("outcome", "confirmed"));
+        }
+
+        @Override
+        public Response waitlisted() {
+            return Response.json(202, Map.of("outcome", "waitlisted"));
         }
 
         @Override
@@ -47,6 +54,11 @@ sealed interface Replies {
         @Override
         public Response confirmed() {
             return outcome("confirmed");
+        }
+
+        @Override
+        public Response waitlisted() {
+            return outcome("waitlisted");
         }
 
         @Override

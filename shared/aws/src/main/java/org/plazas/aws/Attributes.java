@@ -67,6 +67,11 @@ final class Attributes {
         return Integer.parseInt(required(name).n());
     }
 
+    /// 0 where the attribute is absent.
+    long longNumberOrZero(String name) {
+        return has(name) ? longNumber(name) : 0;
+    }
+
     Instant time(String name) {
         return Instant.ofEpochMilli(longNumber(name));
     }
@@ -89,7 +94,7 @@ final class Attributes {
                         .s())));
     }
 
-    private AttributeValue required(String name) {
+    AttributeValue required(String name) {
         var value = item.get(name);
         if (value == null) {
             throw new IllegalStateException("an item lacks its attribute " + name);

@@ -11,9 +11,11 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
-/// How AWS is called: one HTTP client (changed here and nowhere else), standard retries, an end to every wait. A single
-/// write that meets a transaction in progress, which the SDK would give up, is tried again as well.
+/// How AWS is called: one HTTP client (changed here and nowhere else), standard retries, an end to every wait. A
+/// single write that meets a transaction in progress, which the SDK would give up, is tried again as well, and so is
+/// a transaction whose repetition meets itself.
 public final class Clients {
     /// One attempt of a call.
     private static final Duration ATTEMPT = Duration.ofSeconds(2);
@@ -42,6 +44,7 @@ public final class Clients {
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(ATTEMPTS)
                         .retryOnException(TransactionConflictException.class)
+                        .retryOnException(TransactionInProgressException.class)
                         .build()));
         environment.optional("AWS_REGION").map(Region::of).ifPresent(builder::region);
         environment.optional(endpointVariable).ifPresent(endpoint -> builder.endpointOverride(URI.create(endpoint))

@@ -3,6 +3,8 @@ package org.plazas.aws;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.plazas.domain.Registration;
@@ -13,14 +15,15 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/// Which mails registrations owe. A mail is leased, sent, then marked: a repeated stream record finds it leased or
-/// marked and sends nothing. The lease runs by the injected clock; a record's own time never changes.
+/// Which mails registrations owe, in order. A mail is leased, sent, then marked: a repeated stream record finds it
+/// leased or marked and sends nothing. The lease runs by the injected clock; a record's own time never changes. Each
+/// of these writes raises the registration's `rev`, so that no change is made from a read that is older.
 public final class MailLedger {
-    /// The mail owed by a registration that got a seat.
-    public static final String CONFIRMED = "confirmed";
-
     /// Longer than a function may run, so that no two send at once.
     private static final Duration LEASE = Duration.ofMinutes(2);
+
+    /// Changes that come in while one mail is marked: more than a person can press.
+    private static final int MARKS = 8;
 
     private final DynamoDbClient client;
     private final String table;
@@ -38,6 +41,11 @@ public final class MailLedger {
             return TableDesign.slugIn(pk);
         }
 
+        /// The hash of the address.
+        public String addressHash() {
+            return sk;
+        }
+
         private Map<String, AttributeValue> attributes() {
             return TableDesign.key(pk, sk);
         }
@@ -47,15 +55,14 @@ public final class MailLedger {
     public sealed interface Lease {
         /// Ours to send until `until`.
         ///
+        /// @param stored the registration as it is now
         /// @param firstTried when the first lease for this mail was taken
-        record Taken(
-                RegistrationKey key,
-                String mail,
-                Registration registration,
-                String site,
-                Instant until,
-                Instant firstTried)
-                implements Lease {}
+        record Taken(RegistrationKey key, MailKind mail, Stored stored, Instant until, Instant firstTried)
+                implements Lease {
+            public Registration registration() {
+                return stored.registration();
+            }
+        }
 
         /// Sent already, or the registration is gone.
         record NothingOwed() implements Lease {}
@@ -64,74 +71,156 @@ public final class MailLedger {
         record HeldByAnother() implements Lease {}
     }
 
+    /// A registration with what its mails need beside it.
+    ///
+    /// @param owed all that is owed, this mail first
+    /// @param site under which the pages were reached when the person registered
+    /// @param newEmail an address to be confirmed, and the id that its link names
+    /// @param formerEmail the address that was left last
+    /// @param offered what somebody sent who registered the address again: `name`, `institution`, `category`,
+    ///     `country`, `language`; empty for a mail that is not about that
+    public record Stored(
+            Registration registration,
+            List<MailKind> owed,
+            String site,
+            Optional<String> newEmail,
+            Optional<String> newEmailId,
+            Optional<String> formerEmail,
+            Map<String, String> offered) {
+        public Stored {
+            owed = List.copyOf(owed);
+            offered = Map.copyOf(offered);
+        }
+
+        @Override
+        public String toString() {
+            return registration.toString();
+        }
+    }
+
     public Lease lease(RegistrationKey key) {
         var now = clock.instant();
         var until = Instant.ofEpochMilli(now.plus(LEASE).toEpochMilli());
         try {
             var item = client.updateItem(update -> update.tableName(table)
                             .key(key.attributes())
-                            .updateExpression("SET leasedUntil = :until, tried = if_not_exists(tried, :now)")
+                            .updateExpression(
+                                    "SET leasedUntil = :until, tried = if_not_exists(tried, :now), rev = rev + :one")
                             .conditionExpression("attribute_exists(owed) AND expires > :seconds"
                                     + " AND (attribute_not_exists(leasedUntil) OR leasedUntil <= :now)")
                             .expressionAttributeValues(Map.of(
                                     ":until", Attributes.millis(until),
                                     ":now", Attributes.millis(now),
+                                    ":one", Attributes.number(1),
                                     ":seconds", Attributes.number(now.getEpochSecond())))
                             .returnValues(ReturnValue.ALL_NEW)
                             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                     .attributes();
-            var attributes = new Attributes(item);
-            return new Lease.Taken(
-                    key,
-                    attributes.string("owed"),
-                    RegistrationList.registration(item),
-                    attributes.string("site"),
-                    until,
-                    attributes.time("tried"));
+            var stored = stored(item);
+            return new Lease.Taken(key, stored.owed().getFirst(), stored, until, new Attributes(item).time("tried"));
         } catch (ConditionalCheckFailedException refused) {
             return isLeased(refused, now) ? new Lease.HeldByAnother() : new Lease.NothingOwed();
         }
     }
 
-    private static boolean isLeased(ConditionalCheckFailedException refused, Instant now) {
-        var item = new Attributes(refused.hasItem() ? refused.item() : Map.of());
-        return item.has("owed") && item.has("leasedUntil") && item.longNumber("leasedUntil") > now.toEpochMilli();
+    private static Stored stored(Map<String, AttributeValue> item) {
+        var attributes = new Attributes(item);
+        var offered = new HashMap<String, String>();
+        if (attributes.has("offered")) {
+            attributes.required("offered").m().forEach((name, value) -> offered.put(name, value.s()));
+        }
+        return new Stored(
+                Entry.registration(item),
+                Entry.owed(item),
+                attributes.string("site"),
+                attributes.optionalString("newEmail"),
+                attributes.optionalString("newEmailId"),
+                attributes.optionalString("formerEmail"),
+                offered);
     }
 
-    /// Sent: the mail is owed no more.
+    private static boolean isLeased(ConditionalCheckFailedException refused, Instant now) {
+        var item = new Attributes(refused.hasItem() ? refused.item() : Map.of());
+        return item.has("owed") && item.longNumberOrZero("leasedUntil") > now.toEpochMilli();
+    }
+
+    /// Sent: the mail is owed no more. Where more is owed, the write wakes whoever sends it.
     ///
     /// @param sesId under which SES took it
     /// @return false if the lease had run out and another has taken over
     public boolean sent(Lease.Taken lease, String sesId) {
-        return whileLeased(
+        return done(
                 lease,
-                "SET mailed = :mailed REMOVE owed, leasedUntil, tried",
+                "mailed = :mailed, ",
                 Map.of(
                         ":mailed",
                         AttributeValue.fromM(Map.of(
-                                "mail", Attributes.text(lease.mail()),
+                                "mail", Attributes.text(lease.mail().id()),
                                 "id", Attributes.text(sesId),
                                 "at", Attributes.millis(clock.instant())))));
+    }
+
+    /// Not sent, because what it was about is no more: it is owed no more either.
+    public boolean moot(Lease.Taken lease) {
+        return done(lease, "", Map.of());
+    }
+
+    private boolean done(Lease.Taken lease, String set, Map<String, AttributeValue> values) {
+        var owed = lease.stored().owed();
+        for (int marks = 0; marks < MARKS; marks++) {
+            var rest = owed.subList(1, owed.size());
+            var all = new HashMap<>(values);
+            all.put(":seen", Change.stored(owed));
+            all.put(":one", Attributes.number(1));
+            if (!rest.isEmpty()) {
+                all.put(":rest", Change.stored(rest));
+                all.put(":now", Attributes.millis(clock.instant()));
+            }
+            var expression = "SET " + set + "rev = rev + :one"
+                    + (rest.isEmpty()
+                            ? " REMOVE owed, owedSince, leasedUntil, tried, wakes, wokenAt"
+                            : ", owed = :rest, owedSince = :now REMOVE leasedUntil, tried, wakes, wokenAt");
+            var failed = whileLeased(lease, expression, " AND owed = :seen", all);
+            if (failed.isEmpty()) {
+                return true;
+            }
+            owed = failed.get();
+            if (owed.isEmpty()) {
+                return false;
+            }
+        }
+        throw new Overloaded("the registration keeps changing");
     }
 
     /// Not sent: whoever comes next may try at once. Written as a lease that is past, so that the stream's filter,
     /// which wants none, does not take it for a new mail.
     public boolean release(Lease.Taken lease) {
-        return whileLeased(lease, "SET leasedUntil = :past", Map.of(":past", Attributes.number(0)));
+        return whileLeased(
+                        lease,
+                        "SET leasedUntil = :past, rev = rev + :one",
+                        "",
+                        Map.of(":past", Attributes.number(0), ":one", Attributes.number(1)))
+                .isEmpty();
     }
 
-    private boolean whileLeased(Lease.Taken lease, String expression, Map<String, AttributeValue> values) {
-        var all = new java.util.HashMap<>(values);
+    /// Empty if it was written; otherwise what is owed now under the same lease, nothing if that was lost.
+    private Optional<List<MailKind>> whileLeased(
+            Lease.Taken lease, String expression, String condition, Map<String, AttributeValue> values) {
+        var all = new HashMap<>(values);
         all.put(":lease", Attributes.millis(lease.until()));
         try {
             client.updateItem(update -> update.tableName(table)
                     .key(lease.key().attributes())
                     .updateExpression(expression)
-                    .conditionExpression("leasedUntil = :lease")
-                    .expressionAttributeValues(all));
-            return true;
-        } catch (ConditionalCheckFailedException overtaken) {
-            return false;
+                    .conditionExpression("leasedUntil = :lease" + condition)
+                    .expressionAttributeValues(all)
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            return Optional.empty();
+        } catch (ConditionalCheckFailedException failed) {
+            var item = failed.hasItem() ? failed.item() : Map.<String, AttributeValue>of();
+            var isOurs = new Attributes(item).longNumberOrZero("leasedUntil")
+                    == lease.until().toEpochMilli();
+            return Optional.of(isOurs ? Entry.owed(item) : List.of());
         }
     }
 

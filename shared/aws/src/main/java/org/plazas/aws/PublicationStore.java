@@ -2,10 +2,13 @@ package org.plazas.aws;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.plazas.domain.PoolId;
 import org.plazas.domain.Published;
 import org.plazas.domain.Role;
 import org.plazas.domain.Seminar;
@@ -22,31 +25,44 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 public final class PublicationStore {
     private final DynamoDbClient client;
     private final String table;
-    private final AddressKeys keys;
-    private final RegistrationList registrations;
+    private final AddressKeys addressKeys;
+    private final LinkKeys linkKeys;
     private final SecureRandom random;
 
-    public PublicationStore(DynamoDbClient client, String table, AddressKeys keys, SecureRandom random) {
+    /// @param keysTable the table of the seminars' keys, which are made at the first publication
+    public PublicationStore(DynamoDbClient client, String table, String keysTable, SecureRandom random) {
         this.client = client;
         this.table = table;
-        this.keys = keys;
-        this.registrations = new RegistrationList(client, table);
+        this.addressKeys = new AddressKeys(client, keysTable);
+        this.linkKeys = new LinkKeys(client, keysTable);
         this.random = random;
+    }
+
+    public sealed interface Result {
+        /// In force. What follows from it is for [CatchUp#afterPublication].
+        record Done(Published published) implements Result {}
+
+        /// Somebody else published in the meantime; nothing was written.
+        record Overtaken() implements Result {}
+
+        /// A category lost its quota while people wait for one of its seats; nothing was written.
+        record WaitlistInTheWay(PoolId pool) implements Result {}
     }
 
     /// Publishes `seminar` as the successor of `current`.
     ///
     /// @param document the seminar's JSON, stored as it is
     /// @param user who publishes: becomes organiser of a new seminar
-    /// @return the new version, or empty if somebody else published in the meantime
-    public Optional<Integer> publish(
-            Seminar seminar, byte[] document, Optional<Published> current, String user, Instant at) {
-        keys.ensure(seminar.slug(), random);
+    public Result publish(Seminar seminar, byte[] document, Optional<Published> current, String user, Instant at) {
+        addressKeys.ensure(seminar.slug(), random);
+        linkKeys.ensure(seminar.slug(), random);
         var version = current.map(Published::version).orElse(0) + 1;
         var uid = current.map(Published::uid).orElseGet(() -> UUID.randomUUID().toString());
-        var writes = new java.util.ArrayList<TransactWriteItem>();
+        var dropped = current.map(before -> dropped(before.seminar(), seminar)).orElse(List.of());
+        var writes = new ArrayList<TransactWriteItem>();
         writes.add(put(documentItem(seminar, document, version, uid, at), current.map(Published::version)));
-        writes.add(pool(seminar, version));
+        dropped.forEach(pool -> writes.add(dropped(seminar, pool, version)));
+        seminar.pools().forEach((pool, seats) -> writes.add(pool(seminar, pool, seats, version)));
         writes.add(put(listing(seminar)));
         if (current.isEmpty()) {
             writes.add(put(RoleStore.item(user, seminar.slug(), Role.ORGANISER)));
@@ -55,17 +71,31 @@ public final class PublicationStore {
             client.transactWriteItems(request -> request.transactItems(writes)
                     .clientRequestToken(UUID.randomUUID().toString()));
         } catch (TransactionCanceledException cancelled) {
-            if (Cancellation.of(cancelled).decidesAnew()) {
-                return Optional.empty();
-            }
-            throw cancelled;
+            return notPublished(cancelled, dropped);
         } catch (TransactionConflictException conflict) {
-            return Optional.empty();
+            return new Result.Overtaken();
         }
-        if (current.isPresent()) {
-            registrations.keepUntil(seminar.slug(), seminar.retentionEnds(), at);
+        return new Result.Done(new Published(seminar, version, uid, at));
+    }
+
+    private static Result notPublished(TransactionCanceledException cancelled, List<PoolId> dropped) {
+        var cancellation = Cancellation.of(cancelled);
+        if (!cancellation.decidesAnew()) {
+            throw cancelled;
         }
-        return Optional.of(version);
+        for (int i = 0; i < dropped.size(); i++) {
+            if (cancellation.conditionAloneFailed(1 + i)) {
+                return new Result.WaitlistInTheWay(dropped.get(i));
+            }
+        }
+        return new Result.Overtaken();
+    }
+
+    /// The quotas that the new document has no more.
+    private static List<PoolId> dropped(Seminar before, Seminar now) {
+        return before.pools().keySet().stream()
+                .filter(pool -> !now.pools().containsKey(pool))
+                .toList();
     }
 
     private TransactWriteItem put(Map<String, AttributeValue> item, Optional<Integer> expected) {
@@ -94,26 +124,49 @@ public final class PublicationStore {
         return item;
     }
 
-    private TransactWriteItem pool(Seminar seminar, int version) {
+    /// `taken`, `waiting`, `tickets` and `joins` belong to those who registered.
+    private TransactWriteItem pool(Seminar seminar, PoolId pool, int seats, int version) {
+        return pool(seminar, pool, seats, seminar.registration().waitlist(), version)
+                .build();
+    }
+
+    /// Whoever has one of its seats keeps it; nobody gets one any more.
+    private TransactWriteItem dropped(Seminar seminar, PoolId pool, int version) {
+        var write = pool(seminar, pool, 0, 0, version).build();
+        return write.toBuilder()
+                .update(write.update().toBuilder()
+                        .conditionExpression("attribute_not_exists(pk) OR waiting = :zero")
+                        .build())
+                .build();
+    }
+
+    private TransactWriteItem.Builder pool(Seminar seminar, PoolId pool, int seats, int waitlist, int version) {
         var rules = seminar.registration();
         return TransactWriteItem.builder()
                 .update(Update.builder()
                         .tableName(table)
-                        .key(TableDesign.pool(seminar.slug()))
-                        .updateExpression("SET v = :v, #capacity = :capacity, opens = :opens, closes = :closes,"
-                                + " calledOff = :calledOff, version = :version, taken = if_not_exists(taken, :zero),"
-                                + " waiting = if_not_exists(waiting, :zero)")
+                        .key(TableDesign.pool(seminar.slug(), pool))
+                        .updateExpression("SET v = :v, #capacity = :capacity, waitlist = :waitlist, opens = :opens,"
+                                + " closes = :closes, handOffUntil = :handOffUntil, calledOff = :calledOff,"
+                                + " version = :version, taken = if_not_exists(taken, :zero),"
+                                + " waiting = if_not_exists(waiting, :zero), tickets = if_not_exists(tickets, :zero),"
+                                + " joins = if_not_exists(joins, :zero)"
+                                // Called off again, and told again, only after it was on in between.
+                                + (rules.calledOff()
+                                        ? ", calledOffIn = if_not_exists(calledOffIn, :version)"
+                                        : " REMOVE calledOffIn"))
                         .expressionAttributeNames(TableDesign.RESERVED)
-                        .expressionAttributeValues(Map.of(
-                                ":v", Attributes.number(TableDesign.FORMAT),
-                                ":capacity", Attributes.number(rules.capacity()),
-                                ":opens", Attributes.millis(rules.opens()),
-                                ":closes", Attributes.millis(rules.closes()),
-                                ":calledOff", Attributes.flag(rules.calledOff()),
-                                ":version", Attributes.number(version),
-                                ":zero", Attributes.number(0)))
-                        .build())
-                .build();
+                        .expressionAttributeValues(Map.ofEntries(
+                                Map.entry(":v", Attributes.number(TableDesign.FORMAT)),
+                                Map.entry(":capacity", Attributes.number(seats)),
+                                Map.entry(":waitlist", Attributes.number(waitlist)),
+                                Map.entry(":opens", Attributes.millis(rules.opens())),
+                                Map.entry(":closes", Attributes.millis(rules.closes())),
+                                Map.entry(":handOffUntil", Attributes.millis(seminar.handOffUntil())),
+                                Map.entry(":calledOff", Attributes.flag(rules.calledOff())),
+                                Map.entry(":version", Attributes.number(version)),
+                                Map.entry(":zero", Attributes.number(0))))
+                        .build());
     }
 
     private static Map<String, AttributeValue> listing(Seminar seminar) {

@@ -1,42 +1,61 @@
 package org.plazas.aws;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.plazas.domain.Application;
 import org.plazas.domain.Outcome;
+import org.plazas.domain.Pool;
+import org.plazas.domain.PoolId;
 import org.plazas.domain.Published;
-import org.plazas.domain.Registration;
+import org.plazas.domain.Registration.State;
 import org.plazas.domain.Slug;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
-/// Takes seats. The seat limit, the opening and the closing are the pool's condition inside the write itself; nothing
-/// read before can let anybody in. A person's second request costs what a first one costs and gets the same answer.
+/// Registers: gives a seat, or a place on the waitlist, to who has none. Seat limit, opening and closing are conditions
+/// of the write itself ([PoolWrites]). The second request of a person costs what a first one costs and gets the same
+/// answer. `docs/seats.md` has the whole protocol.
 public final class RegistrationStore {
-    /// True for the publication that the attempt was checked against, while a seat can be had at `:t`.
-    private static final String SEAT_IS_FREE = "version = :version AND calledOff = :no AND opens <= :t AND :t < closes"
-            + " AND taken < #capacity AND waiting = :zero";
+    /// How often at most a person is told that she is registered already.
+    private static final Duration TOLD_AGAIN_AFTER = Duration.ofDays(1);
 
     private final DynamoDbClient client;
     private final String table;
     private final RetryBudget retries;
+    private final Supplier<UUID> ids;
+    private final InstantSource clock;
+    private final SoldOut soldOut;
+    private final PoolStore pools;
+    private final PoolWrites writes;
+    private final Transactions transactions;
 
-    public RegistrationStore(DynamoDbClient client, String table, RetryBudget retries) {
+    /// @param clock by which leases of mails run; the rules look at the attempt's own time
+    public RegistrationStore(
+            DynamoDbClient client,
+            String table,
+            RetryBudget retries,
+            Supplier<UUID> ids,
+            InstantSource clock,
+            SoldOut soldOut) {
         this.client = client;
         this.table = table;
         this.retries = retries;
+        this.ids = ids;
+        this.clock = clock;
+        this.soldOut = soldOut;
+        this.pools = new PoolStore(client, table);
+        this.writes = new PoolWrites(table);
+        this.transactions = new Transactions(client, ids);
     }
 
     /// One HTTP request to register.
@@ -56,166 +75,202 @@ public final class RegistrationStore {
         Slug slug() {
             return published.seminar().slug();
         }
+
+        PoolId pool() {
+            return PoolId.of(application.category());
+        }
+
+        int version() {
+            return published.version();
+        }
     }
 
     /// @throws Overloaded when contention outlasts the retry budget
     public Outcome register(Attempt attempt) {
         var request = RememberedRequest.of(attempt);
-        return retries.decide(() -> read(attempt).flatMap(read -> tryOnce(attempt, request, read)));
+        return retries.decide(limit -> read(attempt, limit).flatMap(read -> tryOnce(attempt, request, read, limit)));
     }
 
     /// Empty if a fresh read must decide.
-    private Optional<Outcome> tryOnce(Attempt attempt, RememberedRequest request, Read read) {
+    private Optional<Outcome> tryOnce(Attempt attempt, RememberedRequest request, Read read, RetryBudget.Limit limit) {
         var answered = read.registration().flatMap(request::answeredIn);
         if (answered.isPresent()) {
             return answered;
         }
-        var refused = refusal(read.pool(), attempt);
-        if (refused.isPresent()) {
-            return refused;
-        }
-        var write = read.registration()
-                .map(item -> again(attempt, request.rememberedIn(item), item))
-                .orElseGet(() -> first(attempt, request));
-        return transact(write, attempt);
-    }
-
-    /// Why the pool, as it was found, gives no seat to this attempt.
-    private static Optional<Outcome> refusal(Map<String, AttributeValue> item, Attempt attempt) {
-        var pool = SeminarStore.pool(item);
-        if (pool.version() != attempt.published().version()) {
+        var pool = read.pool();
+        if (pool.version() != attempt.version()) {
             return Optional.of(new Outcome.Outdated());
         }
-        return pool.refusal(attempt.receivedAt()).map(Outcome.Refused::new);
+        return switch (pool.offer(attempt.receivedAt())) {
+            case Pool.Offer.None(var reason) -> {
+                soldOut.saw(attempt.slug(), pool, reason);
+                yield Optional.of(new Outcome.Refused(reason));
+            }
+            case Pool.Offer.Seat seat ->
+                transact(seat(attempt, request, read), attempt, new Outcome.Confirmed(), limit);
+            case Pool.Offer.Place place ->
+                pools.takeTicket(attempt.slug(), attempt.pool(), limit)
+                        .flatMap(ticket -> transact(
+                                place(attempt, request, read, ticket), attempt, new Outcome.Waitlisted(), limit));
+        };
     }
 
-    private record Read(Map<String, AttributeValue> pool, Optional<Map<String, AttributeValue>> registration) {}
+    private Optional<Outcome> transact(
+            List<TransactWriteItem> write, Attempt attempt, Outcome done, RetryBudget.Limit limit) {
+        return switch (transactions.run(write, limit)) {
+            case Transactions.Result.Committed committed -> Optional.of(done);
+            case Transactions.Result.DecideAnew anew -> Optional.empty();
+            case Transactions.Result.FirstRefused(var cancellation) ->
+                cancellation.found(0).map(PoolStore::pool).flatMap(pool -> refused(pool, attempt));
+        };
+    }
 
-    /// Pool and registration, consistently, in one call; empty if the store could not serve both. A registration that
-    /// has expired is none, whether or not TTL has deleted it: confirming it again would end with its deletion.
-    private Optional<Read> read(Attempt attempt) {
-        var poolKey = TableDesign.pool(attempt.slug());
+    /// Why the pool, as the write met it, gives nothing to this attempt; empty if it gives something else.
+    private Optional<Outcome> refused(Pool pool, Attempt attempt) {
+        if (pool.version() != attempt.version()) {
+            return Optional.of(new Outcome.Outdated());
+        }
+        if (pool.offer(attempt.receivedAt()) instanceof Pool.Offer.None(var reason)) {
+            soldOut.saw(attempt.slug(), pool, reason);
+            return Optional.of(new Outcome.Refused(reason));
+        }
+        return Optional.empty();
+    }
+
+    // ---- Reading
+
+    private record Read(Pool pool, Optional<Entry> registration) {
+        /// Whose registration neither takes a seat nor waits for one.
+        boolean isNewcomer() {
+            return registration.isEmpty() || registration.get().isCancelled();
+        }
+    }
+
+    /// Pool and registration, consistently, in one call; the pool not again where it was seen sold out a moment ago.
+    /// Empty if the store could not serve both.
+    private Optional<Read> read(Attempt attempt, RetryBudget.Limit limit) {
+        var known = soldOut.remembered(attempt.slug(), attempt.pool(), attempt.version())
+                .filter(pool -> pool.offer(attempt.receivedAt()) instanceof Pool.Offer.None);
         var registrationKey = TableDesign.registration(attempt.slug(), attempt.addressHash());
+        if (known.isPresent()) {
+            return Optional.of(
+                    new Read(known.get(), Entry.alive(pools.get(registrationKey, limit), attempt.receivedAt())));
+        }
+        var poolKey = TableDesign.pool(attempt.slug(), attempt.pool());
         var answer = client.batchGetItem(request -> request.requestItems(Map.of(
-                table,
-                KeysAndAttributes.builder()
-                        .keys(List.of(poolKey, registrationKey))
-                        .consistentRead(true)
-                        .build())));
+                        table,
+                        KeysAndAttributes.builder()
+                                .keys(List.of(poolKey, registrationKey))
+                                .consistentRead(true)
+                                .build()))
+                .overrideConfiguration(limit));
         if (!answer.unprocessedKeys().isEmpty()) {
             return Optional.empty();
         }
         var items = answer.responses().getOrDefault(table, List.of());
-        var pool = items.stream().filter(item -> isAt(poolKey, item)).findFirst();
+        var pool =
+                items.stream().filter(item -> isAt(poolKey, item)).findFirst().orElseThrow();
         var registration = items.stream()
                 .filter(item -> isAt(registrationKey, item))
-                .filter(item -> new Attributes(item).longNumber("expires") > seconds(attempt))
-                .findFirst();
-        return Optional.of(new Read(pool.orElseThrow(), registration));
-    }
-
-    private static long seconds(Attempt attempt) {
-        return attempt.receivedAt().getEpochSecond();
+                .findFirst()
+                .orElse(Map.of());
+        return Optional.of(new Read(PoolStore.pool(pool), Entry.alive(registration, attempt.receivedAt())));
     }
 
     private static boolean isAt(Map<String, AttributeValue> key, Map<String, AttributeValue> item) {
         return item.entrySet().containsAll(key.entrySet());
     }
 
-    private Optional<Outcome> transact(List<TransactWriteItem> write, Attempt attempt) {
-        try {
-            client.transactWriteItems(request -> request.transactItems(write)
-                    .clientRequestToken(UUID.randomUUID().toString()));
-            return Optional.of(new Outcome.Confirmed());
-        } catch (TransactionCanceledException cancelled) {
-            var cancellation = Cancellation.of(cancelled);
-            if (!cancellation.decidesAnew()) {
-                throw cancelled;
-            }
-            if (cancellation.conditionAloneFailed(0)) {
-                return cancellation.found(0).flatMap(pool -> refusal(pool, attempt));
-            }
-            return Optional.empty();
-        } catch (TransactionConflictException conflict) {
-            return Optional.empty();
+    // ---- Writing
+
+    private List<TransactWriteItem> seat(Attempt attempt, RememberedRequest request, Read read) {
+        var t = attempt.receivedAt();
+        return read.isNewcomer()
+                ? List.of(
+                        writes.takeSeat(attempt.slug(), attempt.pool(), attempt.version(), t),
+                        newcomer(attempt, request, read, MailKind.CONFIRMED, Optional.empty()))
+                : List.of(
+                        writes.checkSeat(attempt.slug(), attempt.pool(), attempt.version(), t),
+                        again(attempt, request, read.registration().orElseThrow(), new Outcome.Confirmed()));
+    }
+
+    private List<TransactWriteItem> place(Attempt attempt, RememberedRequest request, Read read, long ticket) {
+        var slug = attempt.slug();
+        var pool = attempt.pool();
+        var t = attempt.receivedAt();
+        return read.isNewcomer()
+                ? List.of(
+                        writes.join(slug, pool, attempt.version(), t),
+                        newcomer(attempt, request, read, MailKind.WAITLISTED, Optional.of(ticket)),
+                        writes.putEntry(slug, pool, ticket, attempt.addressHash(), expires(attempt)))
+                : List.of(
+                        writes.checkPlace(slug, pool, attempt.version(), t),
+                        again(attempt, request, read.registration().orElseThrow(), new Outcome.Waitlisted()),
+                        writes.checkNoEntry(slug, pool, ticket));
+    }
+
+    private TransactWriteItem newcomer(
+            Attempt attempt, RememberedRequest request, Read read, MailKind mail, Optional<Long> ticket) {
+        var state = ticket.isPresent() ? State.WAITLISTED : State.CONFIRMED;
+        var outcome = ticket.isPresent() ? new Outcome.Waitlisted() : new Outcome.Confirmed();
+        var set = new HashMap<String, AttributeValue>();
+        set.put("pool", Attributes.text(attempt.pool().value()));
+        set.put("email", Attributes.text(attempt.application().email().value()));
+        set.put("consent", Attributes.text(attempt.application().consentVersion()));
+        set.put("registeredAt", Attributes.millis(attempt.receivedAt()));
+        set.put("site", Attributes.text(attempt.site()));
+        set.put("expires", Attributes.number(expires(attempt).getEpochSecond()));
+        ticket.ifPresent(number -> set.put("ticket", Attributes.number(number)));
+        if (read.registration().isPresent()) {
+            var entry = read.registration().get();
+            var change = new Change(entry)
+                    .person(attempt.application())
+                    .state(state)
+                    .set("requests", request.rememberedIn(entry, outcome))
+                    .remove("offered")
+                    .remove("newEmail")
+                    .remove("newEmailId")
+                    .owes(mail, clock.instant());
+            set.forEach(change::set);
+            return change.write(table);
         }
+        set.putAll(TableDesign.registration(attempt.slug(), attempt.addressHash()));
+        set.put("v", Attributes.number(TableDesign.FORMAT));
+        set.put("id", Attributes.text(ids.get().toString()));
+        set.put("rev", Attributes.number(0));
+        set.put("state", Attributes.text(state.id()));
+        set.put("requests", request.first(outcome));
+        set.put("owed", Change.stored(List.of(mail)));
+        set.put("owedSince", Attributes.millis(clock.instant()));
+        Change.person(attempt.application(), set);
+        return TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(table)
+                        .item(set)
+                        .conditionExpression("attribute_not_exists(pk) OR expires <= :now")
+                        .expressionAttributeValues(Map.of(
+                                ":now", Attributes.number(attempt.receivedAt().getEpochSecond())))
+                        .build())
+                .build();
     }
 
-    private List<TransactWriteItem> first(Attempt attempt, RememberedRequest request) {
-        var takeSeat = Update.builder()
-                .tableName(table)
-                .key(TableDesign.pool(attempt.slug()))
-                .updateExpression("SET taken = taken + :one")
-                .conditionExpression(SEAT_IS_FREE)
-                .expressionAttributeNames(TableDesign.RESERVED)
-                .expressionAttributeValues(seatValues(attempt, Map.of(":one", Attributes.number(1))))
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                .build();
-        var register = Put.builder()
-                .tableName(table)
-                .item(item(attempt, request))
-                .conditionExpression("attribute_not_exists(pk) OR expires <= :now")
-                .expressionAttributeValues(Map.of(":now", Attributes.number(seconds(attempt))))
-                .build();
-        return List.of(
-                TransactWriteItem.builder().update(takeSeat).build(),
-                TransactWriteItem.builder().put(register).build());
+    /// For an address that is registered: remembers the request with the answer, takes nothing, and tells the owner
+    /// what was not taken.
+    private TransactWriteItem again(Attempt attempt, RememberedRequest request, Entry entry, Outcome outcome) {
+        var change = new Change(entry).set("requests", request.rememberedIn(entry, outcome));
+        var told = entry.attributes().longNumberOrZero("alreadyAt");
+        var t = attempt.receivedAt();
+        if (t.toEpochMilli() - told >= TOLD_AGAIN_AFTER.toMillis()) {
+            var offered = new HashMap<String, AttributeValue>();
+            Change.person(attempt.application(), offered);
+            change.set("offered", AttributeValue.fromM(offered))
+                    .set("alreadyAt", Attributes.millis(t))
+                    .owes(MailKind.ALREADY, clock.instant());
+        }
+        return change.write(table);
     }
 
-    /// For an address that is registered: the same calls and units, no seat.
-    private List<TransactWriteItem> again(Attempt attempt, List<String> requests, Map<String, AttributeValue> item) {
-        var check = ConditionCheck.builder()
-                .tableName(table)
-                .key(TableDesign.pool(attempt.slug()))
-                .conditionExpression(SEAT_IS_FREE)
-                .expressionAttributeNames(TableDesign.RESERVED)
-                .expressionAttributeValues(seatValues(attempt, Map.of()))
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                .build();
-        var remember = Update.builder()
-                .tableName(table)
-                .key(TableDesign.registration(attempt.slug(), attempt.addressHash()))
-                .updateExpression("SET requests = :requests")
-                .conditionExpression("id = :id AND requests = :before")
-                .expressionAttributeValues(Map.of(
-                        ":requests", Attributes.texts(requests),
-                        ":before", Attributes.texts(new Attributes(item).strings("requests")),
-                        ":id", Attributes.text(new Attributes(item).string("id"))))
-                .build();
-        return List.of(
-                TransactWriteItem.builder().conditionCheck(check).build(),
-                TransactWriteItem.builder().update(remember).build());
-    }
-
-    private static Map<String, AttributeValue> seatValues(Attempt attempt, Map<String, AttributeValue> more) {
-        var values = new HashMap<>(more);
-        values.put(":version", Attributes.number(attempt.published().version()));
-        values.put(":no", Attributes.flag(false));
-        values.put(":t", Attributes.millis(attempt.receivedAt()));
-        values.put(":zero", Attributes.number(0));
-        return values;
-    }
-
-    private static Map<String, AttributeValue> item(Attempt attempt, RememberedRequest request) {
-        var seminar = attempt.published().seminar();
-        var application = attempt.application();
-        var item = new HashMap<>(TableDesign.registration(attempt.slug(), attempt.addressHash()));
-        item.put("v", Attributes.number(TableDesign.FORMAT));
-        item.put("id", Attributes.text(UUID.randomUUID().toString()));
-        item.put("state", Attributes.text(Registration.State.CONFIRMED.id()));
-        item.put("pool", Attributes.text(TableDesign.SEATS));
-        item.put("name", Attributes.text(application.name()));
-        item.put("email", Attributes.text(application.email().value()));
-        application.institution().ifPresent(name -> item.put("institution", Attributes.text(name)));
-        item.put("category", Attributes.text(application.category().id()));
-        application.country().ifPresent(code -> item.put("country", Attributes.text(code)));
-        item.put("language", Attributes.text(application.language().code()));
-        item.put("consent", Attributes.text(application.consentVersion()));
-        item.put("registeredAt", Attributes.millis(attempt.receivedAt()));
-        item.put("requests", Attributes.texts(List.of(request.entry())));
-        item.put("site", Attributes.text(attempt.site()));
-        item.put("owed", Attributes.text(MailLedger.CONFIRMED));
-        item.put("expires", Attributes.number(seminar.retentionEnds().getEpochSecond()));
-        return item;
+    private static Instant expires(Attempt attempt) {
+        return attempt.published().seminar().retentionEnds();
     }
 }

@@ -7,13 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.plazas.domain.Outcome;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A request as a registration remembers it: `{hash of its id}:{hash of its content}`. The last sixteen are kept; an
-/// older one counts as new.
+/// A request as a registration remembers it, with the answer that it got: `{hash of its id}:{hash of its content}:c`,
+/// or `:w` for a place on the waitlist. The last sixteen are kept; an older one counts as new.
 record RememberedRequest(String idHash, String contentHash) {
     private static final int KEPT = 16;
     private static final int HASH_BYTES = 9;
@@ -30,24 +29,41 @@ record RememberedRequest(String idHash, String contentHash) {
                         application.language().code())));
     }
 
-    String entry() {
-        return idHash + ":" + contentHash;
+    private static final String CONFIRMED = ":c";
+    private static final String WAITLISTED = ":w";
+
+    /// What this request was answered when it came before.
+    Optional<Outcome> answeredIn(Entry registration) {
+        return remembered(registration).stream()
+                .filter(entry -> entry.startsWith(idHash + ":"))
+                .findFirst()
+                .map(this::answer);
     }
 
-    /// What this request was answered when it came before. Every remembered one was answered "confirmed".
-    Optional<Outcome> answeredIn(Map<String, AttributeValue> registration) {
-        return new Attributes(registration)
-                .strings("requests").stream()
-                        .filter(entry -> entry.startsWith(idHash + ":"))
-                        .findFirst()
-                        .map(entry -> entry.equals(entry()) ? new Outcome.Confirmed() : new Outcome.ReusedRequest());
+    private Outcome answer(String entry) {
+        if (!entry.startsWith(idHash + ":" + contentHash + ":")) {
+            return new Outcome.ReusedRequest();
+        }
+        return entry.endsWith(WAITLISTED) ? new Outcome.Waitlisted() : new Outcome.Confirmed();
+    }
+
+    AttributeValue first(Outcome answer) {
+        return Attributes.texts(List.of(entry(answer)));
     }
 
     /// The registration's requests with this one, the oldest dropped.
-    List<String> rememberedIn(Map<String, AttributeValue> registration) {
-        var requests = new ArrayList<>(new Attributes(registration).strings("requests"));
-        requests.add(entry());
-        return List.copyOf(requests.subList(Math.max(0, requests.size() - KEPT), requests.size()));
+    AttributeValue rememberedIn(Entry registration, Outcome answer) {
+        var requests = new ArrayList<>(remembered(registration));
+        requests.add(entry(answer));
+        return Attributes.texts(List.copyOf(requests.subList(Math.max(0, requests.size() - KEPT), requests.size())));
+    }
+
+    private String entry(Outcome answer) {
+        return idHash + ":" + contentHash + (answer instanceof Outcome.Waitlisted ? WAITLISTED : CONFIRMED);
+    }
+
+    private static List<String> remembered(Entry registration) {
+        return registration.attributes().strings("requests");
     }
 
     private static String hash(List<String> parts) {

@@ -4,13 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 
 /// The one loop of our own for conflicts and throttling, which the SDK does not retry inside transactions: a bounded
 /// number of attempts within a bounded time, with full jitter between them.
 public final class RetryBudget {
-    private static final Duration IN_ALL = Duration.ofSeconds(8);
+    /// With what an answer needs besides, 8 s in all.
+    private static final Duration IN_ALL = Duration.ofMillis(7_500);
+
+    /// A call that can't be answered any more is not worth less time than this.
+    private static final Duration LEAST = Duration.ofMillis(50);
+
     private static final int ATTEMPTS = 40;
     private static final long FIRST_PAUSE = 20;
     private static final long LONGEST_PAUSE = 400;
@@ -31,14 +38,23 @@ public final class RetryBudget {
         this.pause = pause;
     }
 
+    /// What is left of the budget, for one call to AWS: its own retries included, it ends with the budget.
+    public record Limit(InstantSource clock, Instant end) implements Consumer<AwsRequestOverrideConfiguration.Builder> {
+        @Override
+        public void accept(AwsRequestOverrideConfiguration.Builder settings) {
+            var left = Duration.between(clock.instant(), end);
+            settings.apiCallTimeout(left.compareTo(LEAST) < 0 ? LEAST : left);
+        }
+    }
+
     /// Runs `attempt` until it decides.
     ///
     /// @param attempt empty when others were in the way and a fresh read may decide
     /// @throws Overloaded when the budget is spent
-    public <T> T decide(Supplier<Optional<T>> attempt) {
+    public <T> T decide(Function<Limit, Optional<T>> attempt) {
         var end = clock.instant().plus(IN_ALL);
         for (int tries = 0; tries < ATTEMPTS; tries++) {
-            var decided = attempt.get();
+            var decided = attempt.apply(new Limit(clock, end));
             if (decided.isPresent()) {
                 return decided.get();
             }
@@ -51,7 +67,7 @@ public final class RetryBudget {
         var longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(tries, 6));
         var time = Duration.ofMillis(random.nextLong(longest + 1));
         if (clock.instant().plus(time).isAfter(end)) {
-            throw new Overloaded("the retry budget of " + IN_ALL.toSeconds() + " s is spent");
+            throw new Overloaded("the retry budget of " + IN_ALL.toMillis() + " ms is spent");
         }
         try {
             pause.of(time);

@@ -14,6 +14,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.plazas.domain.Language;
 import org.plazas.domain.Pool;
+import org.plazas.domain.Pools;
 import org.plazas.domain.Published;
 import org.plazas.domain.SeminarDocument;
 import org.plazas.domain.Slug;
@@ -47,14 +48,23 @@ public final class SeminarStore {
 
     /// The newest publication, read consistently.
     public Optional<Published> find(Slug slug) {
-        var item = get(TableDesign.seminar(slug), true);
+        var item = client.getItem(request ->
+                        request.tableName(table).key(TableDesign.seminar(slug)).consistentRead(true))
+                .item();
         return item.isEmpty() ? Optional.empty() : Optional.of(published(item));
     }
 
-    /// The seats as they were a moment ago: for pages, not for decisions.
-    public Optional<Pool> pool(Slug slug) {
-        var item = get(TableDesign.pool(slug), false);
-        return item.isEmpty() ? Optional.empty() : Optional.of(pool(item));
+    /// The seats as they were a moment ago: for pages, not for decisions. Empty if there is no such seminar.
+    public Optional<Pools> pools(Slug slug) {
+        var pools = new ArrayList<Pool>();
+        client.queryPaginator(query -> query.tableName(table)
+                        .keyConditionExpression("pk = :pk AND begins_with(sk, :pool)")
+                        .expressionAttributeValues(Map.of(
+                                ":pk", TableDesign.seminar(slug).get(TableDesign.PK),
+                                ":pool", Attributes.text(TableDesign.POOL))))
+                .items()
+                .forEach(item -> pools.add(PoolStore.pool(item)));
+        return pools.isEmpty() ? Optional.empty() : Optional.of(new Pools(pools));
     }
 
     public List<Listed> listed() {
@@ -65,11 +75,6 @@ public final class SeminarStore {
                 .items()
                 .forEach(item -> seminars.add(listed(item)));
         return seminars;
-    }
-
-    private Map<String, AttributeValue> get(Map<String, AttributeValue> key, boolean consistent) {
-        return client.getItem(request -> request.tableName(table).key(key).consistentRead(consistent))
-                .item();
     }
 
     private static Published published(Map<String, AttributeValue> item) {
@@ -83,17 +88,6 @@ public final class SeminarStore {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-    }
-
-    static Pool pool(Map<String, AttributeValue> item) {
-        var attributes = new Attributes(item);
-        return new Pool(
-                attributes.number("capacity"),
-                attributes.number("taken"),
-                attributes.time("opens"),
-                attributes.time("closes"),
-                attributes.flag("calledOff"),
-                attributes.number("version"));
     }
 
     private static Listed listed(Map<String, AttributeValue> item) {

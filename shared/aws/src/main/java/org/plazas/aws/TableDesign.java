@@ -1,6 +1,8 @@
 package org.plazas.aws;
 
+import java.util.Locale;
 import java.util.Map;
+import org.plazas.domain.PoolId;
 import org.plazas.domain.Slug;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -11,19 +13,22 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | item | pk | sk | read by |
 /// |---|---|---|---|
 /// | seminar | `SEMINAR#{slug}` | `DOCUMENT` | get: [SeminarStore#find] |
-/// | pool | `SEMINAR#{slug}` | `POOL#{pool}` | get: [SeminarStore#pool], [RegistrationStore] |
+/// | pool | `SEMINAR#{slug}` | `POOL#{pool}` | query: [SeminarStore#pools]; get: [PoolStore], [RegistrationStore] |
 /// | listing | `SEMINARS` | `{slug}` | query of the partition: [SeminarStore#listed] |
 /// | role | `ORGANISER#{user}` | `{slug}` | get: [RoleStore] |
-/// | registration | `REG#{slug}#{bucket}` | hash of the address | get: [RegistrationStore]; query: [RegistrationList] |
+/// | registration | `REG#{slug}#{bucket}` | hash of the address | get: [RegistrationStore], [OwnRegistration]; query:
+/// [RegistrationList] |
+/// | waitlist entry | `WAIT#{slug}#{pool}` | ticket, twelve digits | query, first ones: [PoolStore] |
 /// | export | `EXPORT#{slug}` | `{export}` | get: [ExportStore] |
 ///
 /// Each pattern is held by a contract in `shared/testing`, over every table there is: seminar, pool and listing by
 /// `PublicationContract`; registration, written together with the pool, by `SeatsContract`, `KnownAddressContract`,
 /// `RetriesContract` and `UnitsContract`, its mail by `MailLedgerContract`, its list by `ListContract` and
-/// `RetentionContract`; role by `RolesContract`; export by `ExportContract`.
+/// `RetentionContract`, its changes by `OwnRegistrationContract`; waitlist entries by `WaitlistContract`; role by
+/// `RolesContract`; export by `ExportContract`.
 ///
 /// Keys table (`KEYS_TABLE_NAME`; no stream): `SEMINAR#{slug}` / `ADDRESS` holds the key of the address hash, read by
-/// [AddressKeys].
+/// [AddressKeys]; `SEMINAR#{slug}` / `LINKS` the keys that links are signed with, read by [LinkKeys].
 ///
 /// Times are milliseconds since 1970, but for `expires`, which TTL wants in seconds. Items carry `v`, their format's
 /// number, from [#FORMAT]; readers accept the previous one too. No update replaces a whole item.
@@ -35,12 +40,11 @@ final class TableDesign {
     static final String DOCUMENT = "DOCUMENT";
     static final String LISTINGS = "SEMINARS";
     static final String ADDRESS_KEY = "ADDRESS";
+    static final String LINK_KEYS = "LINKS";
+    static final String POOL = "POOL#";
 
     /// `capacity` is a word that DynamoDB keeps for itself.
     static final Map<String, String> RESERVED = Map.of("#capacity", "capacity");
-
-    /// The only pool so far: every category draws on the same seats.
-    static final String SEATS = "seats";
 
     /// One bucket while seminars are small: a list is one query.
     private static final String BUCKET = "0";
@@ -51,8 +55,21 @@ final class TableDesign {
         return key("SEMINAR#" + slug, DOCUMENT);
     }
 
-    static Map<String, AttributeValue> pool(Slug slug) {
-        return key("SEMINAR#" + slug, "POOL#" + SEATS);
+    static Map<String, AttributeValue> pool(Slug slug, PoolId pool) {
+        return key("SEMINAR#" + slug, POOL + pool);
+    }
+
+    static PoolId poolIn(String sk) {
+        return new PoolId(sk.substring(POOL.length()));
+    }
+
+    static String waitlist(Slug slug, PoolId pool) {
+        return "WAIT#" + slug + "#" + pool;
+    }
+
+    /// Sorted as tickets are: numbers of one length.
+    static Map<String, AttributeValue> waitlistEntry(Slug slug, PoolId pool, long ticket) {
+        return key(waitlist(slug, pool), String.format(Locale.ROOT, "%012d", ticket));
     }
 
     static Map<String, AttributeValue> listing(Slug slug) {
@@ -77,6 +94,10 @@ final class TableDesign {
 
     static Map<String, AttributeValue> addressKey(Slug slug) {
         return key("SEMINAR#" + slug, ADDRESS_KEY);
+    }
+
+    static Map<String, AttributeValue> linkKeys(Slug slug) {
+        return key("SEMINAR#" + slug, LINK_KEYS);
     }
 
     static Map<String, AttributeValue> key(String pk, String sk) {

@@ -179,6 +179,27 @@ public final class DocumentRules {
                 problem(registration.at("closes"), "order", "must be before the seminar starts");
             }
         }
+        handOff(registration, date, starts, closes, zone);
+    }
+
+    /// While people may register, whoever waits must be able to get a seat that is freed.
+    private void handOff(
+            Draft registration,
+            Optional<LocalDate> date,
+            Optional<LocalTime> starts,
+            Optional<LocalDateTime> closes,
+            Optional<ZoneId> zone) {
+        var place = registration.at("handOffUntil");
+        moment(place, zone).ifPresent(until -> {
+            if (closes.isPresent() && until.isBefore(closes.get())) {
+                problem(place, "order", "must not be before registration closes");
+            }
+            if (date.isPresent()
+                    && starts.isPresent()
+                    && until.isAfter(date.get().atTime(starts.get()))) {
+                problem(place, "order", "must not be after the seminar starts");
+            }
+        });
     }
 
     private Optional<LocalDateTime> moment(Draft place, Optional<ZoneId> zone) {

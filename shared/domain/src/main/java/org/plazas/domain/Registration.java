@@ -5,6 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// One attendee's entry, as the organiser's list shows it. `category` is an id, `language` the person's own.
+///
+/// @param pool which a seat of it takes, or waits for one of
+/// @param ticket the place in the order of arrival, while it waits
+/// @param revision how often it was written; rises with every change
 public record Registration(
         String id,
         String name,
@@ -15,9 +19,14 @@ public record Registration(
         Language language,
         State state,
         Instant registeredAt,
-        String consentVersion) {
+        String consentVersion,
+        PoolId pool,
+        Optional<Long> ticket,
+        int revision) {
     public enum State {
-        CONFIRMED;
+        CONFIRMED,
+        WAITLISTED,
+        CANCELLED;
 
         public String id() {
             return name().toLowerCase(Locale.ROOT);

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A seminar as its document describes it: what people read, and the rules for registering.
@@ -61,6 +63,19 @@ public record Seminar(
         return endsAt().plus(Duration.ofDays(privacy.retentionDays()));
     }
 
+    public Instant handOffUntil() {
+        return registration.handOffUntil().orElseGet(this::startsAt);
+    }
+
+    /// Each pool with its seats: first the one that is shared, then the quotas in the order of the form.
+    public Map<PoolId, Integer> pools() {
+        var pools = new LinkedHashMap<PoolId, Integer>();
+        pools.put(PoolId.SHARED, registration.capacity());
+        registration.categories().forEach(category -> category.quota()
+                .ifPresent(seats -> pools.put(PoolId.of(category), seats)));
+        return pools;
+    }
+
     public Optional<Category> category(String id) {
         return registration.categories().stream().filter(c -> c.id().equals(id)).findFirst();
     }
@@ -81,14 +96,31 @@ public record Seminar(
         }
     }
 
-    public record Category(String id, Text name) {}
+    /// @param quota the seats of the category's own pool; empty: it draws on the seats that all share
+    public record Category(String id, Text name, Optional<Integer> quota) {}
 
     /// Registration is taken at `t` if `opens <= t < closes`, while seats remain and the seminar is not called off.
+    ///
+    /// @param capacity the seats that all share who come in a category without a quota
+    /// @param waitlist how many may wait for a seat of each pool; 0: there is no waitlist
+    /// @param handOffUntil from then on a freed seat goes to nobody who waits; empty: the seminar's start
     public record Registration(
-            Instant opens, Instant closes, int capacity, boolean calledOff, List<Category> categories) {
+            Instant opens,
+            Instant closes,
+            int capacity,
+            int waitlist,
+            Optional<Instant> handOffUntil,
+            boolean calledOff,
+            List<Category> categories) {
+        /// For a waitlist whose document names no limit.
+        public static final int WITHOUT_LIMIT = 1_000_000;
+
         public Registration {
             if (capacity < 0) {
                 throw new IllegalArgumentException("capacity must not be negative: " + capacity);
+            }
+            if (waitlist < 0) {
+                throw new IllegalArgumentException("a waitlist's limit must not be negative: " + waitlist);
             }
             categories = List.copyOf(categories);
         }

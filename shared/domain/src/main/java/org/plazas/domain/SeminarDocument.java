@@ -88,10 +88,23 @@ public final class SeminarDocument {
                 tree.parsed("opens", LocalDateTime::parse).atZone(zone).toInstant(),
                 tree.parsed("closes", LocalDateTime::parse).atZone(zone).toInstant(),
                 tree.integer("capacity"),
+                tree.has("waitlist") ? waitlist(tree.object("waitlist")) : 0,
+                tree.has("handOffUntil")
+                        ? Optional.of(tree.parsed("handOffUntil", LocalDateTime::parse)
+                                .atZone(zone)
+                                .toInstant())
+                        : Optional.empty(),
                 tree.flag("calledOff"),
                 tree.objects("categories").stream()
-                        .map(c -> new Seminar.Category(c.string("id"), c.text("name")))
+                        .map(c -> new Seminar.Category(
+                                c.string("id"),
+                                c.text("name"),
+                                c.has("quota") ? Optional.of(c.integer("quota")) : Optional.empty()))
                         .toList());
+    }
+
+    private static int waitlist(Tree tree) {
+        return tree.has("limit") ? tree.integer("limit") : Seminar.Registration.WITHOUT_LIMIT;
     }
 
     private static Seminar.Privacy privacy(Tree tree) {

@@ -4,9 +4,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.plazas.aws.AddressKeys;
 import org.plazas.aws.PublicationStore;
 import org.plazas.aws.SeminarStore;
+import org.plazas.domain.PoolId;
 import org.plazas.domain.SeminarDocument;
 import org.plazas.domain.Slug;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -44,9 +44,12 @@ public final class PublishedSeminars {
     public int publish(byte[] document, Instant at) {
         var seminar = SeminarDocument.read(JSON.std.mapFrom(document));
         var current = new SeminarStore(client(), table).find(seminar.slug());
-        return new PublicationStore(client(), table, new AddressKeys(client(), keys), new SecureRandom())
-                .publish(seminar, document, current, "organiser", at)
-                .orElseThrow();
+        var result = new PublicationStore(client(), table, keys, new SecureRandom())
+                .publish(seminar, document, current, "organiser", at);
+        if (result instanceof PublicationStore.Result.Done(var published)) {
+            return published.version();
+        }
+        throw new IllegalStateException("not published: " + result);
     }
 
     /// As if so many seats were taken.
@@ -59,7 +62,11 @@ public final class PublishedSeminars {
 
     /// How many seats are taken.
     public int taken(Slug slug) {
-        return new SeminarStore(client(), table).pool(slug).orElseThrow().taken();
+        return new SeminarStore(client(), table)
+                .pools(slug)
+                .flatMap(pools -> pools.find(PoolId.SHARED))
+                .orElseThrow()
+                .taken();
     }
 
     /// The items of everybody who is registered.

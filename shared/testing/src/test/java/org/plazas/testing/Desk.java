@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.plazas.aws.AddressKeys;
+import org.plazas.aws.CatchUp;
 import org.plazas.aws.MailLedger;
 import org.plazas.aws.MailLedger.RegistrationKey;
 import org.plazas.aws.PublicationStore;
@@ -19,10 +20,12 @@ import org.plazas.aws.RegistrationStore;
 import org.plazas.aws.RegistrationStore.Attempt;
 import org.plazas.aws.RetryBudget;
 import org.plazas.aws.SeminarStore;
+import org.plazas.aws.SoldOut;
 import org.plazas.domain.Application;
 import org.plazas.domain.EmailAddress;
 import org.plazas.domain.Outcome;
 import org.plazas.domain.Pool;
+import org.plazas.domain.PoolId;
 import org.plazas.domain.Published;
 import org.plazas.domain.Refusal;
 import org.plazas.domain.Registration;
@@ -97,14 +100,27 @@ final class Desk {
         return seminars().find(slug).orElseThrow();
     }
 
-    Optional<Integer> publish(SeminarFixtures seminar) {
+    PublicationStore.Result publish(SeminarFixtures seminar) {
         return publish(seminar, seminars().find(slug), ORGANISER, IN_APRIL);
     }
 
-    Optional<Integer> publish(SeminarFixtures seminar, Optional<Published> current, String user, Instant at) {
+    /// As publishing does it, with what follows from a publication.
+    PublicationStore.Result publish(SeminarFixtures seminar, Optional<Published> current, String user, Instant at) {
         var named = seminar.withSlug(slug);
-        return new PublicationStore(client, tables.main(), keys(), new SecureRandom())
+        var result = new PublicationStore(client, tables.main(), tables.keys(), new SecureRandom())
                 .publish(named.toSeminar(), named.json(), current, user, at);
+        if (result instanceof PublicationStore.Result.Done(var published)) {
+            catchUp(InstantSource.system()).afterPublication(published, at, Instant.MAX);
+        }
+        return result;
+    }
+
+    CatchUp catchUp(InstantSource clock) {
+        return new CatchUp(client, tables.main(), patient(), UUID::randomUUID, clock);
+    }
+
+    static RetryBudget patient() {
+        return new RetryBudget(InstantSource.system(), new SecureRandom(), Thread::sleep);
     }
 
     AddressKeys keys() {
@@ -131,11 +147,13 @@ final class Desk {
     }
 
     Outcome register(Attempt attempt) {
-        return register(attempt, new RetryBudget(InstantSource.system(), new SecureRandom(), Thread::sleep));
+        return register(attempt, patient());
     }
 
     Outcome register(Attempt attempt, RetryBudget retries) {
-        return new RegistrationStore(client, tables.main(), retries).register(attempt);
+        var clock = InstantSource.system();
+        return new RegistrationStore(client, tables.main(), retries, UUID::randomUUID, clock, new SoldOut(clock))
+                .register(attempt);
     }
 
     Attempt attempt(Application person, String requestId, Instant receivedAt) {
@@ -145,7 +163,11 @@ final class Desk {
     // ---- Looking
 
     Pool pool() {
-        return seminars().pool(slug).orElseThrow();
+        return pool(PoolId.SHARED);
+    }
+
+    Pool pool(PoolId pool) {
+        return seminars().pools(slug).flatMap(pools -> pools.find(pool)).orElseThrow();
     }
 
     /// As an organiser lists them in June.

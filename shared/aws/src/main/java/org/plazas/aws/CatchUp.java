@@ -1,0 +1,240 @@
+package org.plazas.aws;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.plazas.domain.Published;
+import org.plazas.domain.Registration.State;
+import org.plazas.domain.Seminar;
+import org.plazas.domain.Slug;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Brings a seminar to rest: what a publication leaves to do, and what an accident left behind. Every part may be
+/// repeated and interrupted; whoever comes next goes on.
+public final class CatchUp {
+    /// A mail that is owed for longer than this is not on its way: its record was lost, or its sender died.
+    private static final Duration OVERDUE = Duration.ofMinutes(15);
+
+    /// A mail that does not get through is tried ever more rarely, in the end this many doublings apart.
+    private static final int DOUBLINGS = 6;
+
+    private final DynamoDbClient client;
+    private final String table;
+    private final RetryBudget retries;
+    private final InstantSource clock;
+    private final PoolStore pools;
+    private final Promotion promotion;
+    private final Transactions transactions;
+
+    public CatchUp(DynamoDbClient client, String table, RetryBudget retries, Supplier<UUID> ids, InstantSource clock) {
+        this.client = client;
+        this.table = table;
+        this.retries = retries;
+        this.clock = clock;
+        this.pools = new PoolStore(client, table);
+        this.promotion = new Promotion(client, table, retries, ids, clock);
+        this.transactions = new Transactions(client, ids);
+    }
+
+    /// What was done.
+    ///
+    /// @param promoted from the waitlist to a free seat
+    /// @param told of the call-off
+    /// @param kept given the retention of the newest publication
+    /// @param woken mails that nobody was sending: never tried, or their sender died
+    /// @param triedAgain mails that were given back unsent
+    /// @param isComplete false if the time was up before the end
+    public record Done(int promoted, int told, int kept, int woken, int triedAgain, boolean isComplete) {
+        /// What would not have been there to do without an accident.
+        public int repairs() {
+            return promoted + told + kept + woken;
+        }
+    }
+
+    /// What follows from a publication: retention, call-off, promotions.
+    ///
+    /// @param at the time that `handOffUntil` and expiry are held against
+    /// @param end by the clock; what is not done by then is for [#sweep]
+    public Done afterPublication(Published published, Instant at, Instant end) {
+        return run(published, at, end, false);
+    }
+
+    /// All of that, and mails that are overdue.
+    public Done sweep(Published published, Instant at, Instant end) {
+        return run(published, at, end, true);
+    }
+
+    private Done run(Published published, Instant at, Instant end, boolean wakes) {
+        var seminar = published.seminar();
+        int promoted = 0;
+        for (var pool : seminar.pools().keySet()) {
+            while (clock.instant().isBefore(end) && promotion.promote(seminar.slug(), pool, at, 1) > 0) {
+                promoted++;
+            }
+        }
+        keepEntries(seminar, at);
+        var counts = new Counts();
+        var calledOffIn = calledOffIn(seminar.slug());
+        for (var item : registrations(seminar.slug(), at)) {
+            if (!clock.instant().isBefore(end)) {
+                return counts.done(promoted, false);
+            }
+            if (wants(item, seminar, calledOffIn, wakes)) {
+                retries.decide(limit -> mend(item, seminar, calledOffIn, wakes, counts, at, limit));
+            }
+        }
+        return counts.done(promoted, clock.instant().isBefore(end));
+    }
+
+    private static final class Counts {
+        private int told;
+        private int kept;
+        private int woken;
+        private int triedAgain;
+
+        private Done done(int promoted, boolean isComplete) {
+            return new Done(promoted, told, kept, woken, triedAgain, isComplete);
+        }
+    }
+
+    /// Version of the publication that called the seminar off; empty while it is on.
+    private Optional<Long> calledOffIn(Slug slug) {
+        var pool = new Attributes(client.getItem(get -> get.tableName(table)
+                        .key(TableDesign.pool(slug, org.plazas.domain.PoolId.SHARED))
+                        .consistentRead(true))
+                .item());
+        return pool.flag("calledOff") ? Optional.of(pool.longNumber("calledOffIn")) : Optional.empty();
+    }
+
+    private Iterable<Map<String, AttributeValue>> registrations(Slug slug, Instant at) {
+        return client.queryPaginator(query -> query.tableName(table)
+                        .keyConditionExpression("pk = :pk")
+                        .filterExpression("expires > :now")
+                        .expressionAttributeValues(Map.of(
+                                ":pk", Attributes.text(TableDesign.registrations(slug)),
+                                ":now", Attributes.number(at.getEpochSecond())))
+                        .consistentRead(true))
+                .items();
+    }
+
+    private boolean wants(
+            Map<String, AttributeValue> item, Seminar seminar, Optional<Long> calledOffIn, boolean wakes) {
+        var entry = new Entry(item);
+        return isToBeKept(entry, seminar) || isToBeTold(entry, calledOffIn) || (wakes && isOverdue(entry));
+    }
+
+    private Optional<Boolean> mend(
+            Map<String, AttributeValue> listed,
+            Seminar seminar,
+            Optional<Long> calledOffIn,
+            boolean wakes,
+            Counts counts,
+            Instant at,
+            RetryBudget.Limit limit) {
+        var found = Entry.alive(pools.get(new Entry(listed).key(), limit), at);
+        if (found.isEmpty()) {
+            return Optional.of(false);
+        }
+        var entry = found.get();
+        var change = new Change(entry);
+        var keeps = isToBeKept(entry, seminar);
+        var tells = isToBeTold(entry, calledOffIn);
+        var isOverdue = wakes && isOverdue(entry);
+        if (!keeps && !tells && !isOverdue) {
+            return Optional.of(false);
+        }
+        if (keeps) {
+            change.set("expires", Attributes.number(seminar.retentionEnds().getEpochSecond()));
+        }
+        if (isOverdue) {
+            wake(entry, change);
+        }
+        if (tells) {
+            change.set("toldOff", Attributes.number(calledOffIn.orElseThrow()))
+                    .owes(MailKind.CALLED_OFF, clock.instant());
+        }
+        if (!(transactions.run(java.util.List.of(change.write(table)), limit)
+                instanceof Transactions.Result.Committed)) {
+            return Optional.empty();
+        }
+        counts.kept += keeps ? 1 : 0;
+        counts.told += tells ? 1 : 0;
+        counts.woken += isOverdue && !wasGivenBack(entry) ? 1 : 0;
+        counts.triedAgain += isOverdue && wasGivenBack(entry) ? 1 : 0;
+        return Optional.of(true);
+    }
+
+    private static boolean isToBeKept(Entry entry, Seminar seminar) {
+        return entry.attributes().longNumber("expires")
+                != seminar.retentionEnds().getEpochSecond();
+    }
+
+    private static boolean isToBeTold(Entry entry, Optional<Long> calledOffIn) {
+        return calledOffIn
+                        .filter(version -> entry.attributes().longNumberOrZero("toldOff") < version)
+                        .isPresent()
+                && entry.state() != State.CANCELLED;
+    }
+
+    /// Owed for long, nobody at it, and not woken lately.
+    private boolean isOverdue(Entry entry) {
+        var attributes = entry.attributes();
+        var now = clock.instant();
+        if (!attributes.has("owed") || entry.isLeased(now)) {
+            return false;
+        }
+        var wakes = (int) Math.min(DOUBLINGS, attributes.longNumberOrZero("wakes"));
+        var since = Math.max(attributes.longNumber("owedSince"), attributes.longNumberOrZero("wokenAt"));
+        return since + (OVERDUE.toMillis() << wakes) <= now.toEpochMilli();
+    }
+
+    /// Given back is written as a lease that ended in 1970: see [MailLedger#release].
+    private static boolean wasGivenBack(Entry entry) {
+        return entry.attributes().has("leasedUntil") && entry.attributes().longNumber("leasedUntil") == 0;
+    }
+
+    /// The stream's filter lets a registration through that owes a mail and has no lease.
+    private void wake(Entry entry, Change change) {
+        change.remove("leasedUntil")
+                .set("wokenAt", Attributes.millis(clock.instant()))
+                .set("wakes", Attributes.number(entry.attributes().longNumberOrZero("wakes") + 1));
+    }
+
+    /// Entries of the waitlist live as long as the registrations that they stand for.
+    private void keepEntries(Seminar seminar, Instant at) {
+        var values = Map.of(
+                ":expires", Attributes.number(seminar.retentionEnds().getEpochSecond()),
+                ":now", Attributes.number(at.getEpochSecond()));
+        for (var pool : seminar.pools().keySet()) {
+            var query = new HashMap<>(values);
+            query.put(":pk", Attributes.text(TableDesign.waitlist(seminar.slug(), pool)));
+            client.queryPaginator(request -> request.tableName(table)
+                            .keyConditionExpression("pk = :pk")
+                            .filterExpression("expires <> :expires AND expires > :now")
+                            .projectionExpression("pk, sk")
+                            .expressionAttributeValues(query)
+                            .consistentRead(true))
+                    .items()
+                    .forEach(key -> keepEntry(key, values));
+        }
+    }
+
+    private void keepEntry(Map<String, AttributeValue> key, Map<String, AttributeValue> values) {
+        try {
+            client.updateItem(update -> update.tableName(table)
+                    .key(key)
+                    .updateExpression("SET expires = :expires")
+                    .conditionExpression("attribute_exists(pk) AND expires > :now")
+                    .expressionAttributeValues(values));
+        } catch (software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException gone) {
+            // Promoted, left or expired since it was listed: nothing to keep.
+            return;
+        }
+    }
+}

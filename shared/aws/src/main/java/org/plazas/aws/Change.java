@@ -1,0 +1,158 @@
+package org.plazas.aws;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.plazas.domain.Application;
+import org.plazas.domain.Registration;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/// One change of a registration. Its condition is that nobody has written the registration since it was read.
+final class Change {
+    /// A registration that owes more is changed no further: its mail does not get through.
+    private static final int MOST_OWED = 16;
+
+    private static final Set<MailKind> ONE_IS_ENOUGH =
+            Set.of(MailKind.CORRECTED, MailKind.ADDRESS, MailKind.ALREADY, MailKind.LINK);
+
+    private static final String UNCHANGED = "attribute_exists(pk) AND rev = :rev";
+
+    private final Entry entry;
+    private final Map<String, AttributeValue> set = new LinkedHashMap<>();
+    private final Set<String> removed = new LinkedHashSet<>();
+    private final List<MailKind> owed;
+
+    Change(Entry entry) {
+        this.entry = entry;
+        this.owed = new ArrayList<>(entry.owed());
+        set("rev", Attributes.number(entry.revision() + 1L));
+    }
+
+    Change set(String attribute, AttributeValue value) {
+        removed.remove(attribute);
+        set.put(attribute, value);
+        return this;
+    }
+
+    Change remove(String attribute) {
+        set.remove(attribute);
+        if (entry.item().containsKey(attribute)) {
+            removed.add(attribute);
+        }
+        return this;
+    }
+
+    Change state(Registration.State state) {
+        if (state != Registration.State.WAITLISTED) {
+            remove("ticket");
+        }
+        return set("state", Attributes.text(state.id()));
+    }
+
+    /// What the person says about herself, but for the address.
+    Change person(Application application) {
+        person(application, set);
+        if (application.institution().isEmpty()) {
+            remove("institution");
+        }
+        if (application.country().isEmpty()) {
+            remove("country");
+        }
+        return this;
+    }
+
+    static void person(Application application, Map<String, AttributeValue> item) {
+        item.put("name", Attributes.text(application.name()));
+        application.institution().ifPresent(name -> item.put("institution", Attributes.text(name)));
+        item.put("category", Attributes.text(application.category().id()));
+        application.country().ifPresent(code -> item.put("country", Attributes.text(code)));
+        item.put("language", Attributes.text(application.language().code()));
+    }
+
+    /// One more mail. Of those that say how things stand when they are sent, one is enough. A lease that has run
+    /// out is taken away, so that the stream's filter lets the change through; a live one stays, and its holder
+    /// speaks up for what is still owed.
+    Change owes(MailKind mail, Instant now) {
+        var isLeased = entry.isLeased(now);
+        var waiting = isLeased && !owed.isEmpty() ? owed.subList(1, owed.size()) : owed;
+        if (!ONE_IS_ENOUGH.contains(mail) || !waiting.contains(mail)) {
+            if (owed.size() >= MOST_OWED) {
+                throw new Overloaded("too many mails are owed");
+            }
+            if (owed.isEmpty()) {
+                set("owedSince", Attributes.millis(now));
+            }
+            owed.add(mail);
+        }
+        set("owed", stored(owed));
+        return isLeased ? this : remove("leasedUntil");
+    }
+
+    static AttributeValue stored(List<MailKind> mails) {
+        return Attributes.text(mails.stream().map(MailKind::id).collect(Collectors.joining(" ")));
+    }
+
+    TransactWriteItem write(String table) {
+        var names = new HashMap<String, String>();
+        var values = new HashMap<String, AttributeValue>();
+        values.put(":rev", revision());
+        return TransactWriteItem.builder()
+                .update(Update.builder()
+                        .tableName(table)
+                        .key(entry.key())
+                        .updateExpression(expression(names, values))
+                        .conditionExpression(UNCHANGED)
+                        .expressionAttributeNames(names)
+                        .expressionAttributeValues(values)
+                        .build())
+                .build();
+    }
+
+    private String expression(Map<String, String> names, Map<String, AttributeValue> values) {
+        var assignments = set.keySet().stream()
+                .map(attribute -> {
+                    var name = placeholder(attribute, names);
+                    values.put(":" + name.substring(1), set.get(attribute));
+                    return name + " = :" + name.substring(1);
+                })
+                .collect(Collectors.joining(", ", "SET ", ""));
+        return removed.isEmpty()
+                ? assignments
+                : assignments
+                        + removed.stream()
+                                .map(attribute -> placeholder(attribute, names))
+                                .collect(Collectors.joining(", ", " REMOVE ", ""));
+    }
+
+    /// Half of the attributes' names are words that DynamoDB keeps for itself. `n_` keeps `rev` apart from `:rev`.
+    private static String placeholder(String attribute, Map<String, String> names) {
+        var name = "#n_" + attribute;
+        names.put(name, attribute);
+        return name;
+    }
+
+    private AttributeValue revision() {
+        return Attributes.number(entry.revision());
+    }
+
+    /// Checks what a change would check, and changes nothing.
+    static TransactWriteItem unchanged(Entry entry, String table) {
+        return TransactWriteItem.builder()
+                .conditionCheck(ConditionCheck.builder()
+                        .tableName(table)
+                        .key(entry.key())
+                        .conditionExpression(UNCHANGED)
+                        .expressionAttributeValues(Map.of(":rev", Attributes.number(entry.revision())))
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,110 @@
+package org.plazas.aws;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.plazas.domain.PoolId;
+import org.plazas.domain.Registration;
+import org.plazas.domain.Slug;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A registration as it was read: what a change of it is decided from, and made conditional on.
+record Entry(Map<String, AttributeValue> item) {
+    /// A registration that has expired is none, whether or not TTL has deleted it: a change of it would end with its
+    /// deletion. Empty for an empty item.
+    static Optional<Entry> alive(Map<String, AttributeValue> item, Instant now) {
+        return Optional.of(item)
+                .filter(found -> !found.isEmpty())
+                .filter(found -> new Attributes(found).longNumber("expires") > now.getEpochSecond())
+                .map(Entry::new);
+    }
+
+    Map<String, AttributeValue> key() {
+        return TableDesign.key(attributes().string(TableDesign.PK), hash());
+    }
+
+    /// Of the address, under which it is stored.
+    String hash() {
+        return attributes().string(TableDesign.SK);
+    }
+
+    Slug slug() {
+        return TableDesign.slugIn(attributes().string(TableDesign.PK));
+    }
+
+    String id() {
+        return attributes().string("id");
+    }
+
+    int revision() {
+        return attributes().number("rev");
+    }
+
+    Registration.State state() {
+        return Registration.State.of(attributes().string("state"));
+    }
+
+    boolean isCancelled() {
+        return state() == Registration.State.CANCELLED;
+    }
+
+    PoolId pool() {
+        return new PoolId(attributes().string("pool"));
+    }
+
+    /// @throws IllegalStateException if it does not wait
+    long ticket() {
+        return attributes().longNumber("ticket");
+    }
+
+    /// In the order in which they are to be sent.
+    List<MailKind> owed() {
+        return owed(item);
+    }
+
+    static List<MailKind> owed(Map<String, AttributeValue> item) {
+        return new Attributes(item)
+                .optionalString("owed")
+                .map(kinds ->
+                        Arrays.stream(kinds.split(" ", -1)).map(MailKind::of).toList())
+                .orElse(List.of());
+    }
+
+    /// True while a mail of it may be on its way.
+    boolean isLeased(Instant now) {
+        return attributes().longNumberOrZero("leasedUntil") > now.toEpochMilli();
+    }
+
+    Attributes attributes() {
+        return new Attributes(item);
+    }
+
+    Registration registration() {
+        return registration(item);
+    }
+
+    static Registration registration(Map<String, AttributeValue> item) {
+        var attributes = new Attributes(item);
+        return new Registration(
+                attributes.string("id"),
+                attributes.string("name"),
+                attributes.string("email"),
+                attributes.optionalString("institution"),
+                attributes.string("category"),
+                attributes.optionalString("country"),
+                org.plazas.domain.Language.of(attributes.string("language")).orElseThrow(),
+                Registration.State.of(attributes.string("state")),
+                attributes.time("registeredAt"),
+                attributes.string("consent"),
+                new PoolId(attributes.string("pool")),
+                attributes.has("ticket") ? Optional.of(attributes.longNumber("ticket")) : Optional.empty(),
+                attributes.number("rev"));
+    }
+
+    @Override
+    public String toString() {
+        return "(registration " + id() + ")";
+    }
+}

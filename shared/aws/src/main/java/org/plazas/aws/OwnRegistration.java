@@ -1,0 +1,448 @@
+package org.plazas.aws;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.plazas.domain.Application;
+import org.plazas.domain.Pool;
+import org.plazas.domain.PoolId;
+import org.plazas.domain.Published;
+import org.plazas.domain.Refusal;
+import org.plazas.domain.Registration;
+import org.plazas.domain.Registration.State;
+import org.plazas.domain.Slug;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+
+/// What a person does with her own registration, by the link that was mailed to her. Times `t` are the gateway's
+/// receipt times. Every method ends with [Overloaded] when contention outlasts the retry budget.
+public final class OwnRegistration {
+    private static final Duration LINK_AGAIN_AFTER = Duration.ofHours(1);
+    private static final Duration TOLD_AGAIN_AFTER = Duration.ofDays(1);
+
+    /// How often one registration may ask for another address: each is a mail to somebody who did not ask for it.
+    private static final int MOST_ADDRESSES = 8;
+
+    private final DynamoDbClient client;
+    private final String table;
+    private final RetryBudget retries;
+    private final Supplier<UUID> ids;
+    private final InstantSource clock;
+    private final PoolStore pools;
+    private final PoolWrites writes;
+    private final Release release;
+    private final Transactions transactions;
+
+    public OwnRegistration(
+            DynamoDbClient client, String table, RetryBudget retries, Supplier<UUID> ids, InstantSource clock) {
+        this.client = client;
+        this.table = table;
+        this.retries = retries;
+        this.ids = ids;
+        this.clock = clock;
+        this.pools = new PoolStore(client, table);
+        this.writes = new PoolWrites(table);
+        this.release = new Release(table, clock, pools, writes);
+        this.transactions = new Transactions(client, ids);
+    }
+
+    /// Which registration a link opens.
+    ///
+    /// @param addressHash under which it is stored
+    /// @param id that it must have
+    public record Key(Slug slug, String addressHash, UUID id) {}
+
+    /// @param newEmail an address that was asked for and is not confirmed yet
+    /// @param newEmailId what the link that confirms it names
+    public record Own(Registration registration, Optional<String> newEmail, Optional<UUID> newEmailId) {}
+
+    public sealed interface Cancelled {
+        record Done() implements Cancelled {}
+
+        /// It was cancelled before; nothing was written.
+        record Already() implements Cancelled {}
+
+        record NotThere() implements Cancelled {}
+    }
+
+    public sealed interface Corrected {
+        /// @param asksForAddress true if a link was, or will be, mailed to the new address
+        record Done(boolean asksForAddress) implements Corrected {}
+
+        /// What was sent is what is stored.
+        record Unchanged() implements Corrected {}
+
+        /// The other category's seats can't be had; nothing was written.
+        record NoSeat(Refusal reason) implements Corrected {}
+
+        /// Too many addresses were asked for; nothing was written.
+        record TooManyAddresses() implements Corrected {}
+
+        /// Cancelled, and so nothing to correct.
+        record NotRegistered() implements Corrected {}
+
+        /// The seminar was published anew: check again.
+        record Outdated() implements Corrected {}
+
+        record NotThere() implements Corrected {}
+    }
+
+    public sealed interface Moved {
+        record Done(Key key) implements Moved {}
+
+        /// Somebody is registered under that address.
+        record Occupied() implements Moved {}
+
+        /// No such change of address is open.
+        record NotThere() implements Moved {}
+    }
+
+    public Optional<Own> find(Key key, Instant now) {
+        var item = client.getItem(request -> request.tableName(table)
+                        .key(TableDesign.registration(key.slug(), key.addressHash()))
+                        .consistentRead(true))
+                .item();
+        return own(item, key, now)
+                .map(entry -> new Own(
+                        entry.registration(),
+                        entry.attributes().optionalString("newEmail"),
+                        entry.attributes().optionalString("newEmailId").map(UUID::fromString)));
+    }
+
+    /// The place on the waitlist, 1 for who is next; empty for a registration that does not wait.
+    public Optional<Integer> position(Slug slug, Registration registration) {
+        return registration.ticket().map(ticket -> pools.position(slug, registration.pool(), ticket));
+    }
+
+    public Cancelled cancel(Key key, Instant t) {
+        return retries.decide(limit -> {
+            var found = own(read(key, limit), key, t);
+            if (found.isEmpty()) {
+                return Optional.of(new Cancelled.NotThere());
+            }
+            var entry = found.get();
+            if (entry.isCancelled()) {
+                return Optional.of(new Cancelled.Already());
+            }
+            var change = new Change(entry)
+                    .state(State.CANCELLED)
+                    .remove("newEmail")
+                    .remove("newEmailId")
+                    .owes(MailKind.CANCELLED, clock.instant())
+                    .write(table);
+            return release.of(entry, t, limit)
+                    .flatMap(released -> run(with(released, change), limit).map(done -> new Cancelled.Done()));
+        });
+    }
+
+    /// Corrects what the person says about herself. Another category may be another pool: then the seat there is taken,
+    /// and the one here given up, in one transaction. Another address takes effect when the link mailed to it is
+    /// confirmed.
+    ///
+    /// @param newHash under which the application's address is, or would be, known
+    public Corrected correct(Key key, Published published, Application application, String newHash, Instant t) {
+        return retries.decide(limit -> {
+            var read = readBoth(key, newHash, limit);
+            if (read.isEmpty()) {
+                return Optional.empty();
+            }
+            var found = own(read.get().own(), key, t);
+            if (found.isEmpty()) {
+                return Optional.of(new Corrected.NotThere());
+            }
+            if (found.get().isCancelled()) {
+                return Optional.of(new Corrected.NotRegistered());
+            }
+            return correct(found.get(), Entry.alive(read.get().other(), t), published, application, newHash, t, limit);
+        });
+    }
+
+    private Optional<Corrected> correct(
+            Entry entry,
+            Optional<Entry> other,
+            Published published,
+            Application application,
+            String newHash,
+            Instant t,
+            RetryBudget.Limit limit) {
+        var change = new Change(entry).person(application);
+        var asks = !newHash.equals(entry.hash())
+                && !application
+                        .email()
+                        .value()
+                        .equals(entry.attributes().optionalString("newEmail").orElse(""));
+        var keepsAddress = newHash.equals(entry.hash());
+        var differs = differs(entry, application, keepsAddress);
+        if (!differs && !asks) {
+            return Optional.of(new Corrected.Unchanged());
+        }
+        var all = new ArrayList<TransactWriteItem>();
+        var pool = PoolId.of(application.category());
+        if (!pool.equals(entry.pool())) {
+            var taken = pools.read(entry.slug(), pool, limit);
+            if (taken.version() != published.version()) {
+                return Optional.of(new Corrected.Outdated());
+            }
+            switch (taken.offer(t)) {
+                case Pool.Offer.None(var reason) -> {
+                    return Optional.of(new Corrected.NoSeat(reason));
+                }
+                case Pool.Offer.Place place -> {
+                    return Optional.of(new Corrected.NoSeat(Refusal.FULL));
+                }
+                case Pool.Offer.Seat seat -> all.add(writes.takeSeat(entry.slug(), pool, published.version(), t));
+            }
+            var released = release.of(entry, t, limit);
+            if (released.isEmpty()) {
+                return Optional.empty();
+            }
+            all.addAll(released.get());
+            change.set("pool", Attributes.text(pool.value()));
+            if (entry.state() == State.WAITLISTED) {
+                change.state(State.CONFIRMED).owes(MailKind.PROMOTED, clock.instant());
+                differs = false;
+            }
+        }
+        if (keepsAddress) {
+            change.set("email", Attributes.text(application.email().value()));
+        }
+        if (differs) {
+            change.owes(MailKind.CORRECTED, clock.instant());
+        }
+        if (asks) {
+            var asked = entry.attributes().longNumberOrZero("addresses");
+            if (asked >= MOST_ADDRESSES) {
+                return Optional.of(new Corrected.TooManyAddresses());
+            }
+            change.set("addresses", Attributes.number(asked + 1))
+                    .set("newEmail", Attributes.text(application.email().value()))
+                    .set("newEmailId", Attributes.text(ids.get().toString()));
+            all.add(otherAddress(entry.slug(), newHash, other, change, t));
+        }
+        all.add(change.write(table));
+        return run(all, limit).map(done -> new Corrected.Done(asks));
+    }
+
+    private static boolean differs(Entry entry, Application application, boolean keepsAddress) {
+        var before = entry.registration();
+        return !(before.name().equals(application.name())
+                && before.institution().equals(application.institution())
+                && before.category().equals(application.category().id())
+                && before.country().equals(application.country())
+                && before.language() == application.language()
+                && (!keepsAddress || before.email().equals(application.email().value())));
+    }
+
+    /// A free address is mailed a link to confirm it; the owner of a known one is told, at most once a day. What is
+    /// asked of the store is of one shape.
+    private TransactWriteItem otherAddress(Slug slug, String newHash, Optional<Entry> other, Change change, Instant t) {
+        if (other.isEmpty() || other.get().isCancelled()) {
+            change.owes(MailKind.ADDRESS, clock.instant());
+            return other.map(cancelled -> Change.unchanged(cancelled, table)).orElseGet(() -> absent(slug, newHash, t));
+        }
+        var told = other.get().attributes().longNumberOrZero("alreadyAt");
+        if (t.toEpochMilli() - told < TOLD_AGAIN_AFTER.toMillis()) {
+            return Change.unchanged(other.get(), table);
+        }
+        return new Change(other.get())
+                .remove("offered")
+                .set("alreadyAt", Attributes.millis(t))
+                .owes(MailKind.ALREADY, clock.instant())
+                .write(table);
+    }
+
+    private TransactWriteItem absent(Slug slug, String hash, Instant t) {
+        return TransactWriteItem.builder()
+                .conditionCheck(ConditionCheck.builder()
+                        .tableName(table)
+                        .key(TableDesign.registration(slug, hash))
+                        .conditionExpression("attribute_not_exists(pk) OR expires <= :now")
+                        .expressionAttributeValues(Map.of(":now", Attributes.number(t.getEpochSecond())))
+                        .build())
+                .build();
+    }
+
+    /// Moves the registration to the address that was asked for. Seat, place and id stay; what is still owed goes to
+    /// the new address; the old one is told.
+    ///
+    /// @param newEmailId which change of address the confirmed link names
+    /// @param hash of an address as it is stored
+    public Moved confirmAddress(
+            Slug slug, String addressHash, UUID newEmailId, Function<String, String> hash, Instant t) {
+        return retries.decide(limit -> {
+            var found = Entry.alive(read(slug, addressHash, limit), t)
+                    .filter(entry -> !entry.isCancelled())
+                    .filter(entry -> entry.attributes()
+                            .optionalString("newEmailId")
+                            .filter(newEmailId.toString()::equals)
+                            .isPresent());
+            if (found.isEmpty()) {
+                return Optional.of(new Moved.NotThere());
+            }
+            var entry = found.get();
+            var newHash = hash.apply(entry.attributes().string("newEmail"));
+            var other = Entry.alive(read(slug, newHash, limit), t);
+            if (other.filter(there -> !there.isCancelled()).isPresent()) {
+                return Optional.of(new Moved.Occupied());
+            }
+            if (entry.isLeased(clock.instant())) {
+                return Optional.empty();
+            }
+            return run(move(entry, newHash, other), limit)
+                    .map(done -> new Moved.Done(new Key(slug, newHash, UUID.fromString(entry.id()))));
+        });
+    }
+
+    private List<TransactWriteItem> move(Entry entry, String newHash, Optional<Entry> other) {
+        var item = new HashMap<>(entry.item());
+        item.putAll(TableDesign.registration(entry.slug(), newHash));
+        item.put("email", entry.attributes().required("newEmail"));
+        item.put("formerEmail", entry.attributes().required("email"));
+        item.put("rev", Attributes.number(entry.revision() + 1L));
+        List.of("newEmail", "newEmailId", "leasedUntil", "tried", "offered").forEach(item::remove);
+        var owed = new ArrayList<>(entry.owed());
+        owed.remove(MailKind.ADDRESS);
+        owed.add(MailKind.MOVED);
+        owed.add(MailKind.CORRECTED);
+        item.put("owed", Change.stored(owed));
+        item.put("owedSince", Attributes.millis(clock.instant()));
+        var put = Put.builder().tableName(table).item(item);
+        if (other.isPresent()) {
+            put.conditionExpression("rev = :rev")
+                    .expressionAttributeValues(
+                            Map.of(":rev", Attributes.number(other.get().revision())));
+        } else {
+            put.conditionExpression("attribute_not_exists(pk) OR expires <= :now")
+                    .expressionAttributeValues(
+                            Map.of(":now", Attributes.number(clock.instant().getEpochSecond())));
+        }
+        var all = new ArrayList<TransactWriteItem>();
+        all.add(TransactWriteItem.builder().put(put.build()).build());
+        all.add(TransactWriteItem.builder()
+                .delete(Delete.builder()
+                        .tableName(table)
+                        .key(entry.key())
+                        .conditionExpression("rev = :rev")
+                        .expressionAttributeValues(Map.of(":rev", Attributes.number(entry.revision())))
+                        .build())
+                .build());
+        if (entry.state() == State.WAITLISTED) {
+            all.add(writes.moveEntry(entry.slug(), entry.pool(), entry.ticket(), newHash));
+        }
+        return all;
+    }
+
+    /// Mails the link again, to whoever owns the address, at most once an hour. Costs a read and a write, and says
+    /// nothing, whether or not anybody is registered under it.
+    public void mailLink(Slug slug, String addressHash, Instant t) {
+        retries.decide(limit -> {
+            var found = Entry.alive(read(slug, addressHash, limit), t)
+                    .filter(entry -> t.toEpochMilli() - entry.attributes().longNumberOrZero("linkAt")
+                            >= LINK_AGAIN_AFTER.toMillis());
+            var update = found.map(entry -> new Change(entry)
+                            .set("linkAt", Attributes.millis(t))
+                            .owes(MailKind.LINK, clock.instant())
+                            .write(table)
+                            .update())
+                    .orElseGet(() -> nothing(slug, addressHash));
+            try {
+                client.updateItem(request -> request.tableName(table)
+                        .key(update.key())
+                        .updateExpression(update.updateExpression())
+                        .conditionExpression(update.conditionExpression())
+                        .expressionAttributeNames(
+                                update.hasExpressionAttributeNames() ? update.expressionAttributeNames() : null)
+                        .expressionAttributeValues(update.expressionAttributeValues())
+                        .overrideConfiguration(limit));
+                return Optional.of(true);
+            } catch (ConditionalCheckFailedException failed) {
+                return found.isPresent() ? Optional.empty() : Optional.of(false);
+            } catch (TransactionConflictException contended) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /// A write whose condition can't hold.
+    private static software.amazon.awssdk.services.dynamodb.model.Update nothing(Slug slug, String addressHash) {
+        return software.amazon.awssdk.services.dynamodb.model.Update.builder()
+                .key(TableDesign.registration(slug, addressHash))
+                .updateExpression("SET rev = :rev")
+                .conditionExpression("attribute_exists(pk) AND rev = :rev")
+                .expressionAttributeValues(Map.of(":rev", Attributes.number(-1)))
+                .build();
+    }
+
+    // ---- Parts
+
+    private Map<String, AttributeValue> read(Key key, RetryBudget.Limit limit) {
+        return read(key.slug(), key.addressHash(), limit);
+    }
+
+    private Map<String, AttributeValue> read(Slug slug, String addressHash, RetryBudget.Limit limit) {
+        return pools.get(TableDesign.registration(slug, addressHash), limit);
+    }
+
+    private record Both(Map<String, AttributeValue> own, Map<String, AttributeValue> other) {}
+
+    /// Both in one call, whether or not they are the same one.
+    private Optional<Both> readBoth(Key key, String newHash, RetryBudget.Limit limit) {
+        var ownKey = TableDesign.registration(key.slug(), key.addressHash());
+        if (newHash.equals(key.addressHash())) {
+            return Optional.of(new Both(read(key, limit), Map.of()));
+        }
+        var otherKey = TableDesign.registration(key.slug(), newHash);
+        var answer = client.batchGetItem(request -> request.requestItems(Map.of(
+                        table,
+                        KeysAndAttributes.builder()
+                                .keys(List.of(ownKey, otherKey))
+                                .consistentRead(true)
+                                .build()))
+                .overrideConfiguration(limit));
+        if (!answer.unprocessedKeys().isEmpty()) {
+            return Optional.empty();
+        }
+        var items = answer.responses().getOrDefault(table, List.of());
+        return Optional.of(new Both(at(ownKey, items), at(otherKey, items)));
+    }
+
+    private static Map<String, AttributeValue> at(
+            Map<String, AttributeValue> key, List<Map<String, AttributeValue>> items) {
+        return items.stream()
+                .filter(item -> item.entrySet().containsAll(key.entrySet()))
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    private static Optional<Entry> own(Map<String, AttributeValue> item, Key key, Instant now) {
+        return Entry.alive(item, now).filter(entry -> entry.id().equals(key.id().toString()));
+    }
+
+    private static List<TransactWriteItem> with(List<TransactWriteItem> writes, TransactWriteItem more) {
+        var all = new ArrayList<>(writes);
+        all.add(more);
+        return all;
+    }
+
+    /// Empty if a fresh read must decide.
+    private Optional<Transactions.Result.Committed> run(List<TransactWriteItem> all, RetryBudget.Limit limit) {
+        return transactions.run(all, limit) instanceof Transactions.Result.Committed done
+                ? Optional.of(done)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,56 @@
+package org.plazas.aws;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.plazas.domain.Registration.State;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Gives up the seat, or the place on the waitlist, of a registration: the writes beside the one that changes the
+/// registration itself. A seat is handed to whoever waits first, in the same transaction, so that it is never free
+/// while somebody waits.
+final class Release {
+    private final String table;
+    private final InstantSource clock;
+    private final PoolStore pools;
+    private final PoolWrites writes;
+
+    Release(String table, InstantSource clock, PoolStore pools, PoolWrites writes) {
+        this.table = table;
+        this.clock = clock;
+        this.pools = pools;
+        this.writes = writes;
+    }
+
+    /// Empty if a fresh read must decide.
+    Optional<List<TransactWriteItem>> of(Entry entry, Instant t, RetryBudget.Limit limit) {
+        var slug = entry.slug();
+        if (entry.state() == State.WAITLISTED) {
+            return Optional.of(
+                    List.of(writes.leave(slug, entry.pool()), writes.deleteEntry(slug, entry.pool(), entry.ticket())));
+        }
+        var pool = pools.read(slug, entry.pool(), limit);
+        if (!pool.handsOn(t)) {
+            return Optional.of(List.of(writes.freeSeat(slug, pool.id(), t)));
+        }
+        return pools.head(slug, pool.id(), limit).map(head -> {
+            var all = new ArrayList<TransactWriteItem>();
+            all.add(writes.handOff(slug, pool, t));
+            all.addAll(seated(head, pool.id()));
+            return all;
+        });
+    }
+
+    /// The head leaves the waitlist for a seat that the transaction takes from the pool or from somebody else.
+    List<TransactWriteItem> seated(PoolStore.Head head, org.plazas.domain.PoolId pool) {
+        var entry = head.registration().orElseThrow(() -> new IllegalStateException("nobody stands behind an entry"));
+        return List.of(
+                writes.deleteEntry(entry.slug(), pool, head.ticket()),
+                new Change(entry)
+                        .state(State.CONFIRMED)
+                        .owes(MailKind.PROMOTED, clock.instant())
+                        .write(table));
+    }
+}
