@@ -30,7 +30,6 @@ public final class CatchUp {
     private final InstantSource clock;
     private final PoolStore pools;
     private final Promotion promotion;
-    private final Transactions transactions;
 
     public CatchUp(DynamoDbClient client, String table, RetryBudget retries, Supplier<UUID> ids, InstantSource clock) {
         this.client = client;
@@ -39,7 +38,6 @@ public final class CatchUp {
         this.clock = clock;
         this.pools = new PoolStore(client, table);
         this.promotion = new Promotion(client, table, retries, ids, clock);
-        this.transactions = new Transactions(client, ids);
     }
 
     /// What was done.
@@ -159,8 +157,7 @@ public final class CatchUp {
             change.set("toldOff", Attributes.number(calledOffIn.orElseThrow()))
                     .owes(MailKind.CALLED_OFF, clock.instant());
         }
-        if (!(transactions.run(java.util.List.of(change.write(table)), limit)
-                instanceof Transactions.Result.Committed)) {
+        if (!change.apply(client, table, limit)) {
             return Optional.empty();
         }
         counts.kept += keeps ? 1 : 0;

@@ -11,9 +11,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.plazas.domain.Application;
 import org.plazas.domain.Registration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// One change of a registration. Its condition is that nobody has written the registration since it was read.
@@ -101,19 +104,55 @@ final class Change {
         return Attributes.text(mails.stream().map(MailKind::id).collect(Collectors.joining(" ")));
     }
 
+    /// As one of a transaction's writes.
     TransactWriteItem write(String table) {
+        return TransactWriteItem.builder().update(update(table)).build();
+    }
+
+    /// Alone. False if somebody was quicker, or a transaction is in the way.
+    boolean apply(DynamoDbClient client, String table, RetryBudget.Limit limit) {
+        return apply(update(table), client, limit);
+    }
+
+    /// Asks of the store what [#apply] asks, and changes nothing.
+    static void pretend(Map<String, AttributeValue> key, DynamoDbClient client, String table, RetryBudget.Limit limit) {
+        var impossible = Update.builder()
+                .tableName(table)
+                .key(key)
+                .updateExpression("SET #n_rev = :rev")
+                .conditionExpression(UNCHANGED)
+                .expressionAttributeNames(Map.of("#n_rev", "rev"))
+                .expressionAttributeValues(Map.of(":rev", Attributes.number(-1)))
+                .build();
+        apply(impossible, client, limit);
+    }
+
+    private static boolean apply(Update update, DynamoDbClient client, RetryBudget.Limit limit) {
+        try {
+            client.updateItem(request -> request.tableName(update.tableName())
+                    .key(update.key())
+                    .updateExpression(update.updateExpression())
+                    .conditionExpression(update.conditionExpression())
+                    .expressionAttributeNames(update.expressionAttributeNames())
+                    .expressionAttributeValues(update.expressionAttributeValues())
+                    .overrideConfiguration(limit));
+            return true;
+        } catch (ConditionalCheckFailedException | TransactionConflictException overtaken) {
+            return false;
+        }
+    }
+
+    private Update update(String table) {
         var names = new HashMap<String, String>();
         var values = new HashMap<String, AttributeValue>();
         values.put(":rev", revision());
-        return TransactWriteItem.builder()
-                .update(Update.builder()
-                        .tableName(table)
-                        .key(entry.key())
-                        .updateExpression(expression(names, values))
-                        .conditionExpression(UNCHANGED)
-                        .expressionAttributeNames(names)
-                        .expressionAttributeValues(values)
-                        .build())
+        return Update.builder()
+                .tableName(table)
+                .key(entry.key())
+                .updateExpression(expression(names, values))
+                .conditionExpression(UNCHANGED)
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values)
                 .build();
     }
 

@@ -22,12 +22,10 @@ import org.plazas.domain.Slug;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /// What a person does with her own registration, by the link that was mailed to her. Times `t` are the gateway's
 /// receipt times. Every method ends with [Overloaded] when contention outlasts the retry budget.
@@ -354,38 +352,14 @@ public final class OwnRegistration {
             var found = Entry.alive(read(slug, addressHash, limit), t)
                     .filter(entry -> t.toEpochMilli() - entry.attributes().longNumberOrZero("linkAt")
                             >= LINK_AGAIN_AFTER.toMillis());
-            var update = found.map(entry -> new Change(entry)
-                            .set("linkAt", Attributes.millis(t))
-                            .owes(MailKind.LINK, clock.instant())
-                            .write(table)
-                            .update())
-                    .orElseGet(() -> nothing(slug, addressHash));
-            try {
-                client.updateItem(request -> request.tableName(table)
-                        .key(update.key())
-                        .updateExpression(update.updateExpression())
-                        .conditionExpression(update.conditionExpression())
-                        .expressionAttributeNames(
-                                update.hasExpressionAttributeNames() ? update.expressionAttributeNames() : null)
-                        .expressionAttributeValues(update.expressionAttributeValues())
-                        .overrideConfiguration(limit));
+            if (found.isEmpty()) {
+                Change.pretend(TableDesign.registration(slug, addressHash), client, table, limit);
                 return Optional.of(true);
-            } catch (ConditionalCheckFailedException failed) {
-                return found.isPresent() ? Optional.empty() : Optional.of(false);
-            } catch (TransactionConflictException contended) {
-                return Optional.empty();
             }
+            var change =
+                    new Change(found.get()).set("linkAt", Attributes.millis(t)).owes(MailKind.LINK, clock.instant());
+            return change.apply(client, table, limit) ? Optional.of(true) : Optional.empty();
         });
-    }
-
-    /// A write whose condition can't hold.
-    private static software.amazon.awssdk.services.dynamodb.model.Update nothing(Slug slug, String addressHash) {
-        return software.amazon.awssdk.services.dynamodb.model.Update.builder()
-                .key(TableDesign.registration(slug, addressHash))
-                .updateExpression("SET rev = :rev")
-                .conditionExpression("attribute_exists(pk) AND rev = :rev")
-                .expressionAttributeValues(Map.of(":rev", Attributes.number(-1)))
-                .build();
     }
 
     // ---- Parts

@@ -3,6 +3,8 @@ package org.plazas.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,8 +48,37 @@ class PhaseTest {
         assertThat(Slug.of(phase.id())).isPresent();
     }
 
-    private Pool pool(int taken, boolean calledOff) {
+    @Test
+    void takesRegistrationsWhileAnyCategoryHasSomethingToGive() {
+        var full = pool(PoolId.SHARED, 120, 0, false);
+        var waitlisted = pool(new PoolId("quota:academia"), 120, 5, false);
+        var open = pool(new PoolId("quota:other"), 119, 5, false);
+        var time = Instant.parse("2018-05-22T10:00:00Z");
+
+        assertThat(Phase.of(seminar, new Pools(List.of(full)), time)).isEqualTo(Phase.FULL);
+        assertThat(Phase.of(seminar, new Pools(List.of(full, waitlisted)), time))
+                .isEqualTo(Phase.WAITLIST);
+        assertThat(Phase.of(seminar, new Pools(List.of(full, waitlisted, open)), time))
+                .isEqualTo(Phase.OPEN);
+        assertThat(Phase.WAITLIST.takesRegistrations()).isTrue();
+        assertThat(Phase.FULL.takesRegistrations()).isFalse();
+    }
+
+    private Pools pool(int taken, boolean calledOff) {
+        return new Pools(List.of(pool(PoolId.SHARED, taken, 0, calledOff)));
+    }
+
+    private Pool pool(PoolId id, int taken, int waitlist, boolean calledOff) {
         var rules = seminar.registration();
-        return new Pool(rules.capacity(), taken, rules.opens(), rules.closes(), calledOff, 1);
+        return new Pool(
+                id,
+                120,
+                taken,
+                new Pool.Waitlist(waitlist, 0, 0),
+                rules.opens(),
+                rules.closes(),
+                seminar.handOffUntil(),
+                calledOff,
+                1);
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PoolTest {
     private static final Instant OPENS = Instant.parse("2018-05-14T07:00:00Z");
     private static final Instant CLOSES = Instant.parse("2018-06-17T22:00:00Z");
+    private static final Instant HAND_OFF_UNTIL = Instant.parse("2018-07-05T07:00:00Z");
     private static final Instant MEANWHILE = Instant.parse("2018-05-22T10:00:00Z");
 
     @ParameterizedTest
@@ -23,7 +24,7 @@ class PoolTest {
                     2018-07-05T07:00:00Z,     CLOSED
                     """)
     void openingCountsAndClosingDoesNot(Instant time, Refusal refusal) {
-        assertThat(pool(120, 0, false).refusal(time)).isEqualTo(Optional.ofNullable(refusal));
+        assertThat(refusal(pool(120, 0, false), time)).isEqualTo(Optional.ofNullable(refusal));
     }
 
     @ParameterizedTest
@@ -35,20 +36,20 @@ class PoolTest {
                     0,   0,   FULL
                     """)
     void aSeatCanBeHadWhileFewerAreTakenThanThereAre(int capacity, int taken, Refusal refusal) {
-        assertThat(pool(capacity, taken, false).refusal(MEANWHILE)).isEqualTo(Optional.ofNullable(refusal));
+        assertThat(refusal(pool(capacity, taken, false), MEANWHILE)).isEqualTo(Optional.ofNullable(refusal));
     }
 
     @Test
     void callingOffSilencesEveryOtherReason() {
-        assertThat(pool(1, 1, true).refusal(OPENS.minusSeconds(1))).contains(Refusal.CALLED_OFF);
-        assertThat(pool(1, 1, true).refusal(MEANWHILE)).contains(Refusal.CALLED_OFF);
-        assertThat(pool(1, 1, true).refusal(CLOSES)).contains(Refusal.CALLED_OFF);
+        assertThat(refusal(pool(1, 1, true), OPENS.minusSeconds(1))).contains(Refusal.CALLED_OFF);
+        assertThat(refusal(pool(1, 1, true), MEANWHILE)).contains(Refusal.CALLED_OFF);
+        assertThat(refusal(pool(1, 1, true), CLOSES)).contains(Refusal.CALLED_OFF);
     }
 
     @Test
     void outsideItsTimesItIsNotCalledFull() {
-        assertThat(pool(1, 1, false).refusal(OPENS.minusMillis(1))).contains(Refusal.NOT_OPEN_YET);
-        assertThat(pool(1, 1, false).refusal(CLOSES)).contains(Refusal.CLOSED);
+        assertThat(refusal(pool(1, 1, false), OPENS.minusMillis(1))).contains(Refusal.NOT_OPEN_YET);
+        assertThat(refusal(pool(1, 1, false), CLOSES)).contains(Refusal.CLOSED);
     }
 
     @ParameterizedTest
@@ -67,7 +68,81 @@ class PoolTest {
         assertThat(pool(2000, 2000 - left, false).seatsLeft()).isEqualTo(step);
     }
 
+    @Test
+    void aSeatThatIsFreeWhileSomebodyWaitsIsNotForNewcomers() {
+        var pool = new Pool(PoolId.SHARED, 10, 9, new Pool.Waitlist(5, 1, 1), OPENS, CLOSES, HAND_OFF_UNTIL, false, 1);
+
+        assertThat(pool.offer(MEANWHILE)).isEqualTo(new Pool.Offer.Place());
+        assertThat(pool.seatsLeft()).isEqualTo(SeatsLeft.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    0, 0, FULL
+                    5, 0, PLACE
+                    5, 4, PLACE
+                    5, 5, FULL
+                    5, 6, FULL
+                    """)
+    void aPlaceCanBeHadWhileFewerWaitThanMay(int limit, int waiting, String offer) {
+        var pool = waitlisted(10, 10, limit, waiting);
+
+        assertThat(pool.offer(MEANWHILE))
+                .isEqualTo(offer.equals("PLACE") ? new Pool.Offer.Place() : new Pool.Offer.None(Refusal.FULL));
+    }
+
+    /// Above capacity, after a cut, nobody gets what is given up.
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    10, 10, 1, true,  false
+                    10, 9,  1, true,  true
+                    10, 11, 1, false, false
+                    10, 10, 0, false, false
+                    """)
+    void whoWaitsGetsASeatThatIsGivenUpOrFree(int capacity, int taken, int waiting, boolean handsOn, boolean promotes) {
+        var pool = waitlisted(capacity, taken, 5, waiting);
+
+        assertThat(pool.handsOn(MEANWHILE)).isEqualTo(handsOn);
+        assertThat(pool.promotes(MEANWHILE)).isEqualTo(promotes);
+    }
+
+    @Test
+    void closingDoesNotEndTheHandOffAndItsOwnEndDoes() {
+        var pool = waitlisted(10, 9, 5, 1);
+
+        assertThat(pool.handsOn(CLOSES)).isTrue();
+        assertThat(pool.promotes(HAND_OFF_UNTIL.minusMillis(1))).isTrue();
+        assertThat(pool.handsOn(HAND_OFF_UNTIL)).isFalse();
+        assertThat(pool.promotes(HAND_OFF_UNTIL)).isFalse();
+    }
+
+    private static Optional<Refusal> refusal(Pool pool, Instant time) {
+        return pool.offer(time) instanceof Pool.Offer.None(var reason) ? Optional.of(reason) : Optional.empty();
+    }
+
+    private static Pool waitlisted(int capacity, int taken, int limit, int waiting) {
+        return new Pool(
+                PoolId.SHARED,
+                capacity,
+                taken,
+                new Pool.Waitlist(limit, waiting, waiting),
+                OPENS,
+                CLOSES,
+                HAND_OFF_UNTIL,
+                false,
+                1);
+    }
+
     private static Pool pool(int capacity, int taken, boolean calledOff) {
-        return new Pool(capacity, taken, OPENS, CLOSES, calledOff, 1);
+        return new Pool(
+                PoolId.SHARED,
+                capacity,
+                taken,
+                new Pool.Waitlist(0, 0, 0),
+                OPENS,
+                CLOSES,
+                HAND_OFF_UNTIL,
+                calledOff,
+                1);
     }
 }

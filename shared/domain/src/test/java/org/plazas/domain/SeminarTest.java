@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SeminarTest {
@@ -46,6 +47,7 @@ class SeminarTest {
     @Test
     void hasNoFewerThanNoSeats() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Seminar.Registration(Instant.EPOCH, Instant.MAX, -1, false, List.of()));
+                .isThrownBy(() -> new Seminar.Registration(
+                        Instant.EPOCH, Instant.MAX, -1, 0, Optional.empty(), false, List.of()));
     }
 }
