@@ -263,6 +263,7 @@ public final class RegistrationStore {
         if (t.toEpochMilli() - told >= TOLD_AGAIN_AFTER.toMillis()) {
             var offered = new HashMap<String, AttributeValue>();
             Change.person(attempt.application(), offered);
+            offered.entrySet().removeAll(entry.item().entrySet());
             change.set("offered", AttributeValue.fromM(offered))
                     .set("alreadyAt", Attributes.millis(t))
                     .owes(MailKind.ALREADY, clock.instant());

@@ -36,6 +36,18 @@ public final class Applications {
                 name, of.email(), of.institution(), of.category(), of.country(), of.language(), of.consentVersion());
     }
 
+    /// In another of the fixture's categories, with its quota where `seminar` gives it one.
+    public static Application withCategory(Application of, Seminar seminar, String category) {
+        return new Application(
+                of.name(),
+                of.email(),
+                of.institution(),
+                seminar.category(category).orElseThrow(),
+                of.country(),
+                of.language(),
+                of.consentVersion());
+    }
+
     public static Application withEmail(Application of, String address) {
         return new Application(
                 of.name(),

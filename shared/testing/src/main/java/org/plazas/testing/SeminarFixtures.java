@@ -89,6 +89,25 @@ public record SeminarFixtures(Map<String, Object> document) {
         return with(seats, "registration", "capacity");
     }
 
+    /// @param limit how many may wait for a seat of each pool
+    public SeminarFixtures withWaitlist(int limit) {
+        return with(Map.of("limit", limit), "registration", "waitlist");
+    }
+
+    /// Gives a category seats of its own.
+    public SeminarFixtures withQuota(String category, int seats) {
+        var categories = new java.util.ArrayList<Object>();
+        if (document.get("registration") instanceof Map<?, ?> rules && rules.get("categories") instanceof List<?> all) {
+            for (var one : all) {
+                categories.add(
+                        one instanceof Map<?, ?> member && category.equals(member.get("id"))
+                                ? with(member, List.of("quota"), seats)
+                                : one);
+            }
+        }
+        return with(categories, "registration", "categories");
+    }
+
     public SeminarFixtures withCalledOff() {
         return with(true, "registration", "calledOff");
     }

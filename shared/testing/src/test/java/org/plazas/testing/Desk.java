@@ -14,6 +14,7 @@ import org.plazas.aws.AddressKeys;
 import org.plazas.aws.CatchUp;
 import org.plazas.aws.MailLedger;
 import org.plazas.aws.MailLedger.RegistrationKey;
+import org.plazas.aws.OwnRegistration;
 import org.plazas.aws.PublicationStore;
 import org.plazas.aws.RegistrationList;
 import org.plazas.aws.RegistrationStore;
@@ -37,6 +38,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// stored as it is stored.
 final class Desk {
     static final Outcome CONFIRMED = new Outcome.Confirmed();
+    static final Outcome WAITLISTED = new Outcome.Waitlisted();
     static final Outcome OUTDATED = new Outcome.Outdated();
     static final Outcome REUSED = new Outcome.ReusedRequest();
 
@@ -45,6 +47,9 @@ final class Desk {
 
     /// While it takes registrations.
     static final Instant IN_JUNE = Instant.parse("2018-06-01T10:00:00Z");
+
+    /// By which leases run.
+    private static final InstantSource CLOCK = InstantSource.fixed(IN_JUNE);
 
     static final String ORGANISER = "organiser";
     static final String SITE = "https://seminars.example.org";
@@ -100,17 +105,25 @@ final class Desk {
         return seminars().find(slug).orElseThrow();
     }
 
-    PublicationStore.Result publish(SeminarFixtures seminar) {
+    /// The new version; empty if it was not published.
+    Optional<Integer> publish(SeminarFixtures seminar) {
         return publish(seminar, seminars().find(slug), ORGANISER, IN_APRIL);
     }
 
+    Optional<Integer> publish(SeminarFixtures seminar, Optional<Published> current, String user, Instant at) {
+        return tryToPublish(seminar, current, user, at) instanceof PublicationStore.Result.Done(var published)
+                ? Optional.of(published.version())
+                : Optional.empty();
+    }
+
     /// As publishing does it, with what follows from a publication.
-    PublicationStore.Result publish(SeminarFixtures seminar, Optional<Published> current, String user, Instant at) {
+    PublicationStore.Result tryToPublish(
+            SeminarFixtures seminar, Optional<Published> current, String user, Instant at) {
         var named = seminar.withSlug(slug);
         var result = new PublicationStore(client, tables.main(), tables.keys(), new SecureRandom())
                 .publish(named.toSeminar(), named.json(), current, user, at);
         if (result instanceof PublicationStore.Result.Done(var published)) {
-            catchUp(InstantSource.system()).afterPublication(published, at, Instant.MAX);
+            catchUp(CLOCK).afterPublication(published, at, Instant.MAX);
         }
         return result;
     }
@@ -151,8 +164,7 @@ final class Desk {
     }
 
     Outcome register(Attempt attempt, RetryBudget retries) {
-        var clock = InstantSource.system();
-        return new RegistrationStore(client, tables.main(), retries, UUID::randomUUID, clock, new SoldOut(clock))
+        return new RegistrationStore(client, tables.main(), retries, UUID::randomUUID, CLOCK, new SoldOut(CLOCK))
                 .register(attempt);
     }
 
@@ -160,7 +172,65 @@ final class Desk {
         return new Attempt(published(), person, hash(person.email()), requestId, receivedAt, SITE);
     }
 
+    // ---- What a person does with her own registration
+
+    OwnRegistration own() {
+        return new OwnRegistration(client, tables.main(), patient(), UUID::randomUUID, CLOCK);
+    }
+
+    /// As the link that was mailed to the person names it.
+    OwnRegistration.Key ownKey(Application person) {
+        var id = requireNonNull(item(person).get("id"), "id").s();
+        return new OwnRegistration.Key(slug, hash(person.email()), UUID.fromString(id));
+    }
+
+    OwnRegistration.Cancelled cancel(Application person) {
+        return own().cancel(ownKey(person), IN_JUNE);
+    }
+
+    OwnRegistration.Corrected correct(Application person, Application corrected) {
+        return own().correct(ownKey(person), published(), corrected, hash(corrected.email()), IN_JUNE);
+    }
+
+    OwnRegistration.Moved confirmAddress(Application person) {
+        var id = requireNonNull(item(person).get("newEmailId"), "newEmailId").s();
+        return own().confirmAddress(
+                        slug,
+                        hash(person.email()),
+                        UUID.fromString(id),
+                        address -> hash(new EmailAddress(address)),
+                        IN_JUNE);
+    }
+
     // ---- Looking
+
+    Registration registration(Application person) {
+        return registrations().stream()
+                .filter(registration ->
+                        registration.email().equals(person.email().value()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Registration.State state(Application person) {
+        return registration(person).state();
+    }
+
+    /// What the person is owed, in order, as it is stored; empty for nothing.
+    String owed(Application person) {
+        var owed = item(person).get("owed");
+        return owed == null ? "" : owed.s();
+    }
+
+    /// The mails that are owed go out.
+    void mailEverything(Application... people) {
+        var ledger = ledger(CLOCK);
+        for (var person : people) {
+            while (ledger.lease(key(person)) instanceof MailLedger.Lease.Taken lease) {
+                ledger.sent(lease, "0102");
+            }
+        }
+    }
 
     Pool pool() {
         return pool(PoolId.SHARED);
@@ -198,9 +268,14 @@ final class Desk {
     List<Map<String, AttributeValue>> everything() {
         var items = new ArrayList<>(partition("SEMINAR#" + slug));
         items.addAll(partition("REG#" + slug + "#0"));
+        items.addAll(waitlist(PoolId.SHARED));
         items.add(client.getItem(get -> get.tableName(tables.main()).key(at("SEMINARS", slug.value())))
                 .item());
         return items;
+    }
+
+    List<Map<String, AttributeValue>> waitlist(PoolId pool) {
+        return partition("WAIT#" + slug + "#" + pool);
     }
 
     private List<Map<String, AttributeValue>> partition(String pk) {
@@ -219,6 +294,10 @@ final class Desk {
     /// Changes the pool behind the stores' back.
     void setPool(String attribute, AttributeValue value) {
         set("SEMINAR#" + slug, "POOL#seats", attribute, value);
+    }
+
+    void setPool(PoolId pool, String attribute, AttributeValue value) {
+        set("SEMINAR#" + slug, "POOL#" + pool, attribute, value);
     }
 
     void setRegistration(Application person, String attribute, AttributeValue value) {

@@ -11,13 +11,16 @@ import static org.plazas.testing.Desk.number;
 import static org.plazas.testing.Desk.refused;
 import static org.plazas.testing.SeminarFixtures.seminar;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.plazas.domain.Application;
 import org.plazas.domain.Language;
 import org.plazas.domain.Refusal;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What an address that registered before is answered: what a new one would be (design section 4, promise 6), and what
 /// the same request was, for as long as that is remembered.
@@ -61,17 +64,26 @@ interface KnownAddressContract extends StoreUnderTest {
     }
 
     @Test
-    default void aSecondRequestOwesNoSecondMail() {
+    default void theOwnerIsToldAtMostOnceADayAndNotOfTheSameRequest() {
         var desk = desk(seminar());
-        desk.register(person(1));
-        var ledger = desk.ledger(TestClock.at(IN_JUNE));
-        if (ledger.lease(desk.key(person(1))) instanceof org.plazas.aws.MailLedger.Lease.Taken lease) {
-            ledger.sent(lease, "0102");
-        }
+        desk.register(person(1), "first");
+        desk.mailEverything(person(1));
 
-        desk.register(person(1));
+        desk.register(person(1), "first");
+        assertThat(desk.owed(person(1))).isEmpty();
 
-        assertThat(desk.item(person(1))).doesNotContainKeys("owed", "leasedUntil");
+        desk.register(withName(person(1), "Somebody Else"), "second");
+        assertThat(desk.owed(person(1))).isEqualTo("already");
+        assertThat(desk.item(person(1))
+                        .getOrDefault("offered", AttributeValue.fromM(Map.of()))
+                        .m())
+                .containsEntry("name", AttributeValue.fromS("Somebody Else"));
+        desk.mailEverything(person(1));
+
+        desk.register(person(1), "third", IN_JUNE.plus(Duration.ofHours(24)).minusMillis(1));
+        assertThat(desk.owed(person(1))).isEmpty();
+        desk.register(person(1), "fourth", IN_JUNE.plus(Duration.ofHours(24)));
+        assertThat(desk.owed(person(1))).isEqualTo("already");
     }
 
     @Test

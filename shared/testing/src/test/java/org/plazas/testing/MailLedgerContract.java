@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.plazas.aws.MailKind;
 import org.plazas.aws.MailLedger;
 import org.plazas.aws.MailLedger.Lease;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -52,8 +53,8 @@ interface MailLedgerContract extends StoreUnderTest {
         var ada = person(1);
 
         assertThat(lease(desk, TestClock.at(IN_JUNE))).isInstanceOfSatisfying(Lease.Taken.class, lease -> {
-            assertThat(lease.mail()).isEqualTo(MailLedger.CONFIRMED);
-            assertThat(lease.site()).isEqualTo(Desk.SITE);
+            assertThat(lease.mail()).isEqualTo(MailKind.CONFIRMED);
+            assertThat(lease.stored().site()).isEqualTo(Desk.SITE);
             assertThat(lease.key().slug()).isEqualTo(desk.slug());
             assertThat(lease.registration().email()).isEqualTo(ada.email().value());
             assertThat(lease.registration().name()).isEqualTo(ada.name());

@@ -41,7 +41,7 @@ interface PublicationContract extends StoreUnderTest {
     default void whatIsPublishedIsFoundAsItWasWritten() {
         var desk = closedDesk();
         assertThat(desk.seminars().find(desk.slug())).isEmpty();
-        assertThat(desk.seminars().pool(desk.slug())).isEmpty();
+        assertThat(desk.seminars().pools(desk.slug())).isEmpty();
 
         assertThat(desk.publish(seminar())).contains(1);
 

@@ -19,7 +19,10 @@ abstract class StoreContract
                 ListContract,
                 ExportContract,
                 RolesContract,
-                UnitsContract {
+                UnitsContract,
+                WaitlistContract,
+                HandOffContract,
+                OwnRegistrationContract {
     private DynamoDbClient client;
     private Tables tables;
 

@@ -1,0 +1,321 @@
+package org.plazas.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.plazas.testing.Applications.person;
+import static org.plazas.testing.Applications.persons;
+import static org.plazas.testing.Applications.withCategory;
+import static org.plazas.testing.Applications.withEmail;
+import static org.plazas.testing.Applications.withName;
+import static org.plazas.testing.Desk.IN_JUNE;
+import static org.plazas.testing.Desk.refused;
+import static org.plazas.testing.SeminarFixtures.seminar;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.plazas.aws.MailLedger.Lease;
+import org.plazas.aws.OwnRegistration;
+import org.plazas.aws.OwnRegistration.Corrected;
+import org.plazas.aws.OwnRegistration.Moved;
+import org.plazas.domain.Application;
+import org.plazas.domain.PoolId;
+import org.plazas.domain.Refusal;
+import org.plazas.domain.Registration.State;
+
+/// What a person does with her own registration, but for cancelling it, which is in [HandOffContract].
+interface OwnRegistrationContract extends StoreUnderTest {
+    private Desk deskWithOne() {
+        var desk = desk(seminar().withWaitlist(9));
+        desk.register(person(1));
+        desk.mailEverything(person(1));
+        return desk;
+    }
+
+    private static Application moved(Application person) {
+        return withEmail(person, "new-" + person.email().value());
+    }
+
+    @Test
+    default void aLinkOpensTheRegistrationThatItNamesAndNoOther() {
+        var desk = deskWithOne();
+        var key = desk.ownKey(person(1));
+
+        assertThat(desk.own().find(key, IN_JUNE))
+                .hasValueSatisfying(own -> assertThat(own.registration().name())
+                        .isEqualTo(person(1).name()));
+        assertThat(desk.own().find(new OwnRegistration.Key(desk.slug(), key.addressHash(), UUID.randomUUID()), IN_JUNE))
+                .isEmpty();
+        assertThat(desk.own().find(key, desk.published().seminar().retentionEnds()))
+                .isEmpty();
+    }
+
+    // ---- Correcting
+
+    @Test
+    default void whatIsCorrectedIsStoredAndToldByMail() {
+        var desk = deskWithOne();
+
+        assertThat(desk.correct(person(1), withName(person(1), "Zoë"))).isEqualTo(new Corrected.Done(false));
+
+        assertThat(desk.registration(person(1)).name()).isEqualTo("Zoë");
+        assertThat(desk.owed(person(1))).isEqualTo("corrected");
+        assertThat(desk.pool().taken()).isEqualTo(1);
+    }
+
+    @Test
+    default void whatIsNotChangedIsNotWritten() {
+        var desk = deskWithOne();
+        var before = desk.everything();
+
+        assertThat(desk.correct(person(1), person(1))).isEqualTo(new Corrected.Unchanged());
+
+        assertThat(desk.everything()).isEqualTo(before);
+    }
+
+    @Test
+    default void whatWasCancelledIsNotCorrected() {
+        var desk = deskWithOne();
+        desk.cancel(person(1));
+
+        assertThat(desk.correct(person(1), withName(person(1), "Zoë"))).isEqualTo(new Corrected.NotRegistered());
+    }
+
+    @Test
+    default void twoCorrectionsAtOnceAreBothDecidedFromWhatIsThere() {
+        var desk = deskWithOne();
+        var wire = desk.wire().before("transactWriteItems", () -> desk.cancel(person(1)));
+
+        assertThat(desk.over(wire).correct(person(1), withName(person(1), "Zoë")))
+                .isEqualTo(new Corrected.NotRegistered());
+        assertThat(desk.pool().taken()).isZero();
+    }
+
+    // ---- Another pool
+
+    @Test
+    default void aCategoryOfAnotherPoolTakesASeatThereAndHandsOnTheOneHere() {
+        var desk = desk(seminar().withCapacity(1).withQuota("academia", 1).withWaitlist(9));
+        var seminar = desk.published().seminar();
+        persons(2).forEach(desk::register);
+
+        assertThat(desk.correct(person(1), withCategory(person(1), seminar, "academia")))
+                .isEqualTo(new Corrected.Done(false));
+
+        assertThat(desk.registration(person(1)).pool()).isEqualTo(new PoolId("quota:academia"));
+        assertThat(desk.state(person(2))).isEqualTo(State.CONFIRMED);
+        assertThat(desk.pool().taken()).isEqualTo(1);
+        assertThat(desk.pool(new PoolId("quota:academia")).taken()).isEqualTo(1);
+    }
+
+    @Test
+    default void whoWaitsAndMovesToAPoolWithSeatsIsConfirmed() {
+        var desk = desk(seminar().withCapacity(0).withQuota("academia", 1).withWaitlist(9));
+        var seminar = desk.published().seminar();
+        desk.register(person(1));
+
+        desk.correct(person(1), withCategory(person(1), seminar, "academia"));
+
+        assertThat(desk.state(person(1))).isEqualTo(State.CONFIRMED);
+        assertThat(desk.owed(person(1))).isEqualTo("waitlisted promoted");
+        assertThat(desk.pool().waitlist().waiting()).isZero();
+        assertThat(desk.waitlist(PoolId.SHARED)).isEmpty();
+    }
+
+    @Test
+    default void aFullCategoryIsNotMovedToAndNothingIsLost() {
+        var desk = desk(seminar().withQuota("academia", 1).withWaitlist(9));
+        var seminar = desk.published().seminar();
+        desk.register(withCategory(person(1), seminar, "academia"));
+        desk.register(person(2));
+        var before = desk.everything();
+
+        assertThat(desk.correct(person(2), withCategory(person(2), seminar, "academia")))
+                .isEqualTo(new Corrected.NoSeat(Refusal.FULL));
+        var closes = seminar.registration().closes();
+        assertThat(desk.own()
+                        .correct(
+                                desk.ownKey(person(2)),
+                                desk.published(),
+                                withCategory(person(2), seminar, "academia"),
+                                desk.hash(person(2).email()),
+                                closes))
+                .isEqualTo(new Corrected.NoSeat(Refusal.CLOSED));
+
+        assertThat(desk.everything()).isEqualTo(before);
+    }
+
+    // ---- Another address
+
+    @Test
+    default void anotherAddressTakesEffectWhenItIsConfirmed() {
+        var desk = deskWithOne();
+        var key = desk.ownKey(person(1));
+
+        assertThat(desk.correct(person(1), moved(person(1)))).isEqualTo(new Corrected.Done(true));
+        assertThat(desk.owed(person(1))).isEqualTo("address");
+        desk.mailEverything(person(1));
+        assertThat(desk.registration(person(1)).id()).isEqualTo(key.id().toString());
+
+        assertThat(desk.confirmAddress(person(1))).isInstanceOf(Moved.Done.class);
+
+        assertThat(desk.item(person(1))).isEmpty();
+        assertThat(desk.registration(moved(person(1))).id()).isEqualTo(key.id().toString());
+        assertThat(desk.owed(moved(person(1)))).isEqualTo("moved corrected");
+        assertThat(desk.own().find(key, IN_JUNE)).as("the old link ends").isEmpty();
+        assertThat(desk.own().find(desk.ownKey(moved(person(1))), IN_JUNE)).isPresent();
+        assertThat(desk.pool().taken()).isEqualTo(1);
+    }
+
+    @Test
+    default void whoWaitsKeepsHerPlaceAtAnotherAddress() {
+        var desk = desk(seminar().withCapacity(1).withWaitlist(9));
+        persons(3).forEach(desk::register);
+        desk.correct(person(2), moved(person(2)));
+        desk.confirmAddress(person(2));
+
+        desk.cancel(person(1));
+
+        assertThat(desk.state(moved(person(2)))).isEqualTo(State.CONFIRMED);
+        assertThat(desk.state(person(3))).isEqualTo(State.WAITLISTED);
+    }
+
+    @Test
+    default void anAddressThatIsRegisteredIsAnsweredAlikeAndItsOwnerIsTold() {
+        var desk = desk(seminar());
+        persons(3).forEach(desk::register);
+        desk.mailEverything(person(1), person(2), person(3));
+        var known = desk.wire();
+        var unknown = desk.wire();
+
+        var toKnown = desk.over(known)
+                .correct(person(1), withEmail(person(1), person(2).email().value()));
+        var toUnknown = desk.over(unknown).correct(person(3), moved(person(3)));
+
+        assertThat(toKnown).isEqualTo(toUnknown).isEqualTo(new Corrected.Done(true));
+        assertThat(known.calls().stream().filter("transactWriteItems"::equals))
+                .hasSameSizeAs(unknown.calls().stream()
+                        .filter("transactWriteItems"::equals)
+                        .toList());
+        assertThat(known.calls()).isEqualTo(unknown.calls());
+        assertThat(desk.owed(person(1))).isEmpty();
+        assertThat(desk.owed(person(2))).isEqualTo("already");
+        assertThat(desk.confirmAddress(person(1))).isEqualTo(new Moved.Occupied());
+        assertThat(desk.registrations()).hasSize(3);
+    }
+
+    @Test
+    default void whoCancelledGivesTheAddressFree() {
+        var desk = desk(seminar());
+        persons(2).forEach(desk::register);
+        desk.cancel(person(2));
+
+        desk.correct(person(1), withEmail(person(1), person(2).email().value()));
+        assertThat(desk.confirmAddress(person(1))).isInstanceOf(Moved.Done.class);
+
+        assertThat(desk.registrations()).singleElement().satisfies(registration -> {
+            assertThat(registration.name()).isEqualTo(person(1).name());
+            assertThat(registration.email()).isEqualTo(person(2).email().value());
+        });
+    }
+
+    @Test
+    default void aLinkToAnAddressThatWasReplacedConfirmsNothing() {
+        var desk = deskWithOne();
+        desk.correct(person(1), moved(person(1)));
+        var first = UUID.fromString(
+                java.util.Objects.requireNonNull(desk.item(person(1)).get("newEmailId"))
+                        .s());
+        desk.correct(person(1), withEmail(person(1), "other@example.org"));
+
+        assertThat(desk.own()
+                        .confirmAddress(
+                                desk.slug(),
+                                desk.hash(person(1).email()),
+                                first,
+                                address -> desk.hash(new org.plazas.domain.EmailAddress(address)),
+                                IN_JUNE))
+                .isEqualTo(new Moved.NotThere());
+    }
+
+    @Test
+    default void nobodyAsksForAddressesWithoutEnd() {
+        var desk = deskWithOne();
+        for (int i = 1; i <= 8; i++) {
+            assertThat(desk.correct(person(1), withEmail(person(1), "other-" + i + "@example.org")))
+                    .isEqualTo(new Corrected.Done(true));
+        }
+        var before = desk.everything();
+
+        assertThat(desk.correct(person(1), withEmail(person(1), "other-9@example.org")))
+                .isEqualTo(new Corrected.TooManyAddresses());
+
+        assertThat(desk.everything()).isEqualTo(before);
+    }
+
+    /// The mail is on its way to the address that is left: it must be marked before the registration moves.
+    @Test
+    default void aRegistrationDoesNotMoveWhileItsMailIsOnItsWay() {
+        var desk = desk(seminar());
+        desk.register(person(1));
+        desk.correct(person(1), moved(person(1)));
+        var ledger = desk.ledger(TestClock.at(IN_JUNE));
+        var lease = (Lease.Taken) ledger.lease(desk.key(person(1)));
+        var wire = desk.wire().next("getItem", (request, call) -> {
+            var read = call.proceed();
+            ledger.sent(lease, "0102");
+            return read;
+        });
+
+        assertThat(desk.over(wire).confirmAddress(person(1))).isInstanceOf(Moved.Done.class);
+
+        assertThat(desk.owed(moved(person(1)))).isEqualTo("moved corrected");
+    }
+
+    // ---- The link
+
+    @Test
+    default void theLinkIsMailedAgainAtMostOnceAnHour() {
+        var desk = deskWithOne();
+        var hash = desk.hash(person(1).email());
+
+        desk.own().mailLink(desk.slug(), hash, IN_JUNE);
+        assertThat(desk.owed(person(1))).isEqualTo("link");
+        desk.mailEverything(person(1));
+
+        desk.own().mailLink(desk.slug(), hash, IN_JUNE.plus(Duration.ofHours(1)).minusMillis(1));
+        assertThat(desk.owed(person(1))).isEmpty();
+        desk.own().mailLink(desk.slug(), hash, IN_JUNE.plus(Duration.ofHours(1)));
+        assertThat(desk.owed(person(1))).isEqualTo("link");
+    }
+
+    @Test
+    default void askingForALinkTellsNothingAboutTheAddress() {
+        var desk = deskWithOne();
+        var calls = List.of(person(1), person(1), person(2)).stream()
+                .map(person -> {
+                    var wire = desk.wire();
+                    desk.over(wire).own().mailLink(desk.slug(), desk.hash(person.email()), IN_JUNE);
+                    return wire.calls();
+                })
+                .toList();
+
+        assertThat(calls).containsOnly(List.of("getItem", "updateItem"));
+        assertThat(desk.item(person(2))).isEmpty();
+    }
+
+    @Test
+    default void mailsOfChangesThatComeWhileOneIsSentAreNotLost() {
+        var desk = desk(seminar());
+        desk.register(person(1));
+        var ledger = desk.ledger(TestClock.at(IN_JUNE));
+        var lease = (Lease.Taken) ledger.lease(desk.key(person(1)));
+        desk.cancel(person(1));
+
+        assertThat(ledger.sent(lease, "0102")).isTrue();
+
+        assertThat(desk.owed(person(1))).isEqualTo("cancelled");
+        assertThat(desk.item(person(1))).doesNotContainKey("leasedUntil");
+        assertThat(desk.register(person(2))).isNotEqualTo(refused(Refusal.FULL));
+    }
+}
