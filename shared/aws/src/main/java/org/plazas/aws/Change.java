@@ -89,7 +89,7 @@ final class Change {
         var waiting = isLeased && !owed.isEmpty() ? owed.subList(1, owed.size()) : owed;
         if (!ONE_IS_ENOUGH.contains(mail) || !waiting.contains(mail)) {
             if (owed.size() >= MOST_OWED) {
-                throw new Overloaded("too many mails are owed");
+                return tooMany(mail);
             }
             if (owed.isEmpty()) {
                 set("owedSince", Attributes.millis(now));
@@ -98,6 +98,14 @@ final class Change {
         }
         set("owed", stored(owed));
         return isLeased ? this : remove("leasedUntil");
+    }
+
+    /// Mail does not get through. What only informs is left out; what tells of a change forbids the change.
+    private Change tooMany(MailKind mail) {
+        if (ONE_IS_ENOUGH.contains(mail)) {
+            return this;
+        }
+        throw new Overloaded("too many mails are owed");
     }
 
     static AttributeValue stored(List<MailKind> mails) {

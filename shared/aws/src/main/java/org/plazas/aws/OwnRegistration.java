@@ -33,6 +33,9 @@ public final class OwnRegistration {
     private static final Duration LINK_AGAIN_AFTER = Duration.ofHours(1);
     private static final Duration TOLD_AGAIN_AFTER = Duration.ofDays(1);
 
+    /// The same address asked for once more sooner than this is the same wish.
+    private static final Duration ASKED_AGAIN_AFTER = Duration.ofMinutes(10);
+
     /// How often one registration may ask for another address: each is a mail to somebody who did not ask for it.
     private static final int MOST_ADDRESSES = 8;
 
@@ -179,11 +182,7 @@ public final class OwnRegistration {
             Instant t,
             RetryBudget.Limit limit) {
         var change = new Change(entry).person(application);
-        var asks = !newHash.equals(entry.hash())
-                && !application
-                        .email()
-                        .value()
-                        .equals(entry.attributes().optionalString("newEmail").orElse(""));
+        var asks = asksForAddress(entry, application, newHash, t);
         var keepsAddress = newHash.equals(entry.hash());
         var differs = differs(entry, application, keepsAddress);
         if (!differs && !asks) {
@@ -191,7 +190,10 @@ public final class OwnRegistration {
         }
         var all = new ArrayList<TransactWriteItem>();
         var pool = PoolId.of(application.category());
-        if (!pool.equals(entry.pool())) {
+        var changesCategory =
+                !application.category().id().equals(entry.registration().category());
+        // A quota that was given to the person's own category later moves nobody.
+        if (changesCategory && !pool.equals(entry.pool())) {
             var taken = pools.read(entry.slug(), pool, limit);
             if (taken.version() != published.version()) {
                 return Optional.of(new Corrected.Outdated());
@@ -227,13 +229,37 @@ public final class OwnRegistration {
             if (asked >= MOST_ADDRESSES) {
                 return Optional.of(new Corrected.TooManyAddresses());
             }
-            change.set("addresses", Attributes.number(asked + 1))
-                    .set("newEmail", Attributes.text(application.email().value()))
-                    .set("newEmailId", Attributes.text(ids.get().toString()));
-            all.add(otherAddress(entry.slug(), newHash, other, change, t));
+            if (!isAskedFor(entry, application)) {
+                change.set("newEmail", Attributes.text(application.email().value()))
+                        .set("newEmailId", Attributes.text(ids.get().toString()));
+            }
+            change.set("addresses", Attributes.number(asked + 1)).set("askedAt", Attributes.millis(t));
+            var told = otherAddress(entry.slug(), newHash, other, change, t);
+            // Who is promoted by this very transaction hears of that; an item is written once in a transaction.
+            if (all.stream().noneMatch(write -> isOf(TableDesign.registration(entry.slug(), newHash), write))) {
+                all.add(told);
+            }
         }
         all.add(change.write(table));
         return run(all, limit).map(done -> new Corrected.Done(asks));
+    }
+
+    /// Not the address that is confirmed, and not one that a mail went to just now.
+    private static boolean asksForAddress(Entry entry, Application application, String newHash, Instant t) {
+        var asked = entry.attributes().longNumberOrZero("askedAt");
+        return !newHash.equals(entry.hash())
+                && (!isAskedFor(entry, application) || t.toEpochMilli() - asked >= ASKED_AGAIN_AFTER.toMillis());
+    }
+
+    private static boolean isAskedFor(Entry entry, Application application) {
+        return entry.attributes()
+                .optionalString("newEmail")
+                .filter(application.email().value()::equals)
+                .isPresent();
+    }
+
+    private static boolean isOf(Map<String, AttributeValue> key, TransactWriteItem write) {
+        return write.update() != null && write.update().key().equals(key);
     }
 
     private static boolean differs(Entry entry, Application application, boolean keepsAddress) {

@@ -145,6 +145,36 @@ interface OwnRegistrationContract extends StoreUnderTest {
         assertThat(desk.everything()).isEqualTo(before);
     }
 
+    /// An organiser gave a category a quota when people of it had shared seats already.
+    @Test
+    default void aQuotaThatCameLaterMovesNobodyWhoCorrectsHerName() {
+        var desk = desk(seminar().withWaitlist(9));
+        desk.register(person(1));
+        desk.publish(seminar().withWaitlist(9).withQuota("local-authority", 0));
+        var renamed = withCategory(withName(person(1), "Zoë"), desk.published().seminar(), "local-authority");
+
+        assertThat(desk.correct(person(1), renamed)).isEqualTo(new Corrected.Done(false));
+
+        assertThat(desk.registration(person(1)).pool()).isEqualTo(PoolId.SHARED);
+        assertThat(desk.registration(person(1)).name()).isEqualTo("Zoë");
+    }
+
+    /// The owner of the address that is asked for is the one who gets the seat that is given up.
+    @Test
+    default void whoeverIsPromotedByTheCorrectionMayOwnTheAddressThatItAsksFor() {
+        var desk = desk(seminar().withCapacity(1).withQuota("academia", 1).withWaitlist(9));
+        persons(2).forEach(desk::register);
+        var corrected = withCategory(
+                withEmail(person(1), person(2).email().value()),
+                desk.published().seminar(),
+                "academia");
+
+        assertThat(desk.correct(person(1), corrected)).isEqualTo(new Corrected.Done(true));
+
+        assertThat(desk.state(person(2))).isEqualTo(State.CONFIRMED);
+        assertThat(desk.owed(person(2))).isEqualTo("waitlisted promoted");
+    }
+
     // ---- Another address
 
     @Test
@@ -236,6 +266,26 @@ interface OwnRegistrationContract extends StoreUnderTest {
                                 address -> desk.hash(new org.plazas.domain.EmailAddress(address)),
                                 IN_JUNE))
                 .isEqualTo(new Moved.NotThere());
+    }
+
+    @Test
+    default void theSameAddressAskedForTwiceIsOneMailAndLaterAnother() {
+        var desk = deskWithOne();
+        desk.correct(person(1), moved(person(1)));
+        desk.mailEverything(person(1));
+
+        assertThat(desk.correct(person(1), moved(person(1)))).isEqualTo(new Corrected.Unchanged());
+        assertThat(desk.owed(person(1))).isEmpty();
+
+        var later = desk.own()
+                .correct(
+                        desk.ownKey(person(1)),
+                        desk.published(),
+                        moved(person(1)),
+                        desk.hash(moved(person(1)).email()),
+                        IN_JUNE.plus(Duration.ofMinutes(10)));
+        assertThat(later).isEqualTo(new Corrected.Done(true));
+        assertThat(desk.owed(person(1))).isEqualTo("address");
     }
 
     @Test
