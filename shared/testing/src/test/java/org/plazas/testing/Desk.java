@@ -164,8 +164,15 @@ final class Desk {
     }
 
     Outcome register(Attempt attempt, RetryBudget retries) {
-        return new RegistrationStore(client, tables.main(), retries, UUID::randomUUID, CLOCK, new SoldOut(CLOCK))
-                .register(attempt);
+        return store(retries, new SoldOut(CLOCK)).register(attempt);
+    }
+
+    RegistrationStore store(SoldOut soldOut) {
+        return store(patient(), soldOut);
+    }
+
+    private RegistrationStore store(RetryBudget retries, SoldOut soldOut) {
+        return new RegistrationStore(client, tables.main(), retries, UUID::randomUUID, CLOCK, soldOut);
     }
 
     Attempt attempt(Application person, String requestId, Instant receivedAt) {
