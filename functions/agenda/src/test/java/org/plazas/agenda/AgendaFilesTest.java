@@ -72,7 +72,26 @@ class AgendaFilesTest {
                 .containsEntry("date", "2018-07-05")
                 .containsEntry("starts", "2018-07-05T09:00+02:00")
                 .containsEntry("ends", "2018-07-05T17:00+02:00")
-                .containsEntry("timeZone", "Europe/Paris");
+                .containsEntry("timeZone", "Europe/Paris")
+                .containsEntry(
+                        "timeZoneName",
+                        Map.of(
+                                "es", "hora de París",
+                                "fr", "heure de Paris",
+                                "en", "Paris time",
+                                "pt", "hora de Paris"));
+    }
+
+    @Test
+    void jsonHoldsTheReadersZonesThatThePageShows() {
+        assertThat(agenda.show(SEMINAR + "/agenda.json").json().get("readerZones"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .hasSameSizeAs(FLYER.readerZones())
+                .contains(Map.of(
+                        "timeZone",
+                        "America/Bogota",
+                        "place",
+                        Map.of("es", "Bogotá", "fr", "Bogota", "en", "Bogotá", "pt", "Bogotá")));
     }
 
     @Test

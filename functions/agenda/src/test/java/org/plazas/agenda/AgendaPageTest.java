@@ -89,6 +89,42 @@ class AgendaPageTest {
                 .contains("mailto:f.medina@cites-unies-france.org", "mailto:a.latine@cites-unies-france.org");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void leadsToACalendarEntryOfEverySession(Language language) {
+        var links = page(language)
+                .attributeValues("href")
+                .filter(href -> href.startsWith(SEMINAR + "/sessions/"))
+                .toList();
+
+        assertThat(links).hasSameSizeAs(FLYER.sessions()).doesNotHaveDuplicates();
+        assertThat(links).allSatisfy(link -> {
+            assertThat(agenda.show(link).status()).isEqualTo(200);
+            assertThat(link).endsWith(".ics?lang=" + language.code());
+        });
+        assertThat(page(language).text())
+                .contains(Words.in(language).text("agenda.calendar") + ": "
+                        + FLYER.sessions().getLast().title().in(language));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ES,Un día después del seminario", "FR,Un jour après le séminaire",
+        "EN,One day after the seminar", "PT,Um dia depois do seminário"
+    })
+    void oneDayOfRetentionIsOneDay(Language language, String words) {
+        agenda.seminars.publish(
+                Flyer.asPrinted()
+                        .with("\"retentionDays\": 30", "\"retentionDays\": 1")
+                        .octets(),
+                AgendaRig.PUBLISHED);
+
+        assertThat(agenda.show(SEMINAR + "/privacy?lang=" + language.code())
+                        .html()
+                        .text())
+                .contains(words);
+    }
+
     @Test
     void whereNoEntranceIsNamedTheStreetIs() {
         agenda.seminars.publish(SeminarFixtures.seminar().json(), AgendaRig.PUBLISHED);
