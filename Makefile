@@ -1,6 +1,6 @@
 # Every command starts Maven on JDK 25, wherever it is installed.
 JDK := $(shell tools/jdk 2>/dev/null)
-MVN := JAVA_HOME="$(JDK)" MAVEN_OPTS="$(MAVEN_OPTS) --sun-misc-unsafe-memory-access=allow" mvn -B -ntp
+MVN := JAVA_HOME="$(JDK)" MAVEN_OPTS="-XX:TieredStopAtLevel=1 $(MAVEN_OPTS) --sun-misc-unsafe-memory-access=allow" mvn -B -ntp
 
 # What the local run is built from: where nothing of it changed, nothing is built.
 SOURCES := $(shell find pom.xml shared functions local seminars/seminar.schema.json -path '*/src/test' -prune -o -path '*/target' -prune -o -type f -print 2>/dev/null)
@@ -50,5 +50,5 @@ tools-present:
 
 $(CLASSPATH): $(SOURCES) | tools-present
 	@echo "Building (the first time takes a minute) ..."
-	@$(MVN) -q -T2 -P'!gates' -pl local -am compile dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
+	@$(MVN) -q -T2 -Dspotless.check.skip -pl local -am compile dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
 	@touch $@

@@ -35,6 +35,12 @@ final class AgendaJson {
         json.put("starts", time(seminar, seminar.starts()));
         json.put("ends", time(seminar, seminar.ends()));
         json.put("timeZone", seminar.zone().id().getId());
+        json.put("timeZoneName", text(seminar.zone().name()));
+        json.put(
+                "readerZones",
+                seminar.readerZones().stream()
+                        .map(reader -> Map.of("timeZone", reader.id().getId(), "place", text(reader.place())))
+                        .toList());
         json.put("venue", venue(seminar.venue()));
         json.put(
                 "organisers",

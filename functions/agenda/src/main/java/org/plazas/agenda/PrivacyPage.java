@@ -7,7 +7,9 @@ import org.plazas.web.Words;
 /// What happens to an attendee's data.
 public record PrivacyPage(Seminar seminar, Words words) {
     public String until() {
-        var day = seminar.retentionEnds().atZone(seminar.zone().id()).toLocalDate();
-        return words.text("privacy.until", seminar.privacy().retentionDays(), new Dates(words).day(day));
+        var days = seminar.privacy().retentionDays();
+        var last = new Dates(words)
+                .day(seminar.retentionEnds().atZone(seminar.zone().id()).toLocalDate());
+        return days == 1 ? words.text("privacy.until.one", last) : words.text("privacy.until", days, last);
     }
 }

@@ -11,10 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,24 +23,20 @@ import org.plazas.domain.Seminar;
 import org.plazas.domain.SeminarCalendar;
 import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.Flyer;
+import org.plazas.testing.SharedDynamoDb;
 
 /// The agenda for machines.
 @Tag("system")
+@ExtendWith(SharedDynamoDb.class)
 class AgendaFilesTest {
     private static final Seminar FLYER = Flyer.asPrinted().seminar();
 
-    private static Optional<EmbeddedDynamoDb> dynamoDb = Optional.empty();
+    private final EmbeddedDynamoDb dynamoDb;
+    private final AgendaRig agenda;
 
-    private final AgendaRig agenda = new AgendaRig(dynamoDb.orElseThrow());
-
-    @BeforeAll
-    static void start() {
-        dynamoDb = Optional.of(EmbeddedDynamoDb.inMemory());
-    }
-
-    @AfterAll
-    static void stop() {
-        dynamoDb.ifPresent(EmbeddedDynamoDb::close);
+    AgendaFilesTest(EmbeddedDynamoDb dynamoDb) {
+        this.dynamoDb = dynamoDb;
+        agenda = new AgendaRig(dynamoDb);
     }
 
     @Test
@@ -72,7 +67,26 @@ class AgendaFilesTest {
                 .containsEntry("date", "2018-07-05")
                 .containsEntry("starts", "2018-07-05T09:00+02:00")
                 .containsEntry("ends", "2018-07-05T17:00+02:00")
-                .containsEntry("timeZone", "Europe/Paris");
+                .containsEntry("timeZone", "Europe/Paris")
+                .containsEntry(
+                        "timeZoneName",
+                        Map.of(
+                                "es", "hora de París",
+                                "fr", "heure de Paris",
+                                "en", "Paris time",
+                                "pt", "hora de Paris"));
+    }
+
+    @Test
+    void jsonHoldsTheReadersZonesThatThePageShows() {
+        assertThat(agenda.show(SEMINAR + "/agenda.json").json().get("readerZones"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .hasSameSizeAs(FLYER.readerZones())
+                .contains(Map.of(
+                        "timeZone",
+                        "America/Bogota",
+                        "place",
+                        Map.of("es", "Bogotá", "fr", "Bogota", "en", "Bogotá", "pt", "Bogotá")));
     }
 
     @Test
@@ -176,7 +190,7 @@ class AgendaFilesTest {
 
     @Test
     void withoutAPublicAddressTheGatewaysStands() {
-        var bare = new AgendaRig(dynamoDb.orElseThrow(), Map.of());
+        var bare = new AgendaRig(dynamoDb, Map.of());
 
         assertThat(bare.show(SEMINAR + "/agenda.json").json()).containsEntry("url", "https://plazas.example" + SEMINAR);
     }

@@ -7,13 +7,11 @@ import static org.plazas.agenda.AgendaRig.get;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,27 +22,21 @@ import org.plazas.testing.Flyer;
 import org.plazas.testing.GatewayAnswer;
 import org.plazas.testing.Html;
 import org.plazas.testing.SeminarFixtures;
+import org.plazas.testing.SharedDynamoDb;
 import org.plazas.web.Dates;
 import org.plazas.web.Words;
 
 /// The page holds everything that the flyer says, in each of its languages.
 @Tag("system")
+@ExtendWith(SharedDynamoDb.class)
 class AgendaPageTest {
     private static final Seminar FLYER = Flyer.asPrinted().seminar();
     private static final int BAR = 14_000;
 
-    private static Optional<EmbeddedDynamoDb> dynamoDb = Optional.empty();
+    private final AgendaRig agenda;
 
-    private final AgendaRig agenda = new AgendaRig(dynamoDb.orElseThrow());
-
-    @BeforeAll
-    static void start() {
-        dynamoDb = Optional.of(EmbeddedDynamoDb.inMemory());
-    }
-
-    @AfterAll
-    static void stop() {
-        dynamoDb.ifPresent(EmbeddedDynamoDb::close);
+    AgendaPageTest(EmbeddedDynamoDb dynamoDb) {
+        agenda = new AgendaRig(dynamoDb);
     }
 
     @ParameterizedTest
@@ -87,6 +79,42 @@ class AgendaPageTest {
         assertThat(page.attributeValues("datetime")).contains("2018-07-05T09:00+02:00");
         assertThat(page.attributeValues("href"))
                 .contains("mailto:f.medina@cites-unies-france.org", "mailto:a.latine@cites-unies-france.org");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leadsToACalendarEntryOfEverySession(Language language) {
+        var links = page(language)
+                .attributeValues("href")
+                .filter(href -> href.startsWith(SEMINAR + "/sessions/"))
+                .toList();
+
+        assertThat(links).hasSameSizeAs(FLYER.sessions()).doesNotHaveDuplicates();
+        assertThat(links).allSatisfy(link -> {
+            assertThat(agenda.show(link).status()).isEqualTo(200);
+            assertThat(link).endsWith(".ics?lang=" + language.code());
+        });
+        assertThat(page(language).text())
+                .contains(Words.in(language).text("agenda.calendar") + ": "
+                        + FLYER.sessions().getLast().title().in(language));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ES,Un día después del seminario", "FR,Un jour après le séminaire",
+        "EN,One day after the seminar", "PT,Um dia depois do seminário"
+    })
+    void oneDayOfRetentionIsOneDay(Language language, String words) {
+        agenda.seminars.publish(
+                Flyer.asPrinted()
+                        .with("\"retentionDays\": 30", "\"retentionDays\": 1")
+                        .octets(),
+                AgendaRig.PUBLISHED);
+
+        assertThat(agenda.show(SEMINAR + "/privacy?lang=" + language.code())
+                        .html()
+                        .text())
+                .contains(words);
     }
 
     @Test

@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,27 +24,22 @@ import org.plazas.testing.GatewayAnswer;
 import org.plazas.testing.GatewayRequest;
 import org.plazas.testing.Html;
 import org.plazas.testing.RecordedLog;
+import org.plazas.testing.SharedDynamoDb;
 import org.plazas.testing.TestClock;
 import org.plazas.web.Problem;
 import org.plazas.web.Words;
 
 /// How the function speaks HTTP: what may be kept, what is not there, and what is not taken.
 @Tag("system")
+@ExtendWith(SharedDynamoDb.class)
 class AnswersTest {
-    private static Optional<EmbeddedDynamoDb> dynamoDb = Optional.empty();
     private static Optional<AgendaRig> rig = Optional.empty();
 
     private final AgendaRig agenda = rig.orElseThrow();
 
     @BeforeAll
-    static void start() {
-        dynamoDb = Optional.of(EmbeddedDynamoDb.inMemory());
-        rig = Optional.of(new AgendaRig(dynamoDb.orElseThrow()));
-    }
-
-    @AfterAll
-    static void stop() {
-        dynamoDb.ifPresent(EmbeddedDynamoDb::close);
+    static void start(EmbeddedDynamoDb dynamoDb) {
+        rig = Optional.of(new AgendaRig(dynamoDb));
     }
 
     @Test

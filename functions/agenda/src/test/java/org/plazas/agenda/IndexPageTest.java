@@ -5,11 +5,9 @@ import static org.plazas.agenda.AgendaRig.get;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.plazas.domain.Language;
@@ -20,26 +18,22 @@ import org.plazas.testing.GatewayAnswer;
 import org.plazas.testing.GatewayRequest;
 import org.plazas.testing.PublishedSeminars;
 import org.plazas.testing.SeminarFixtures;
+import org.plazas.testing.SharedDynamoDb;
 import org.plazas.testing.TestClock;
 import org.plazas.web.Words;
 
 /// The list of all seminars.
 @Tag("system")
+@ExtendWith(SharedDynamoDb.class)
 class IndexPageTest {
     private static final Words ES = Words.in(Language.ES);
 
-    private static Optional<EmbeddedDynamoDb> dynamoDb = Optional.empty();
+    private final EmbeddedDynamoDb dynamoDb;
+    private final AgendaRig agenda;
 
-    private final AgendaRig agenda = new AgendaRig(dynamoDb.orElseThrow());
-
-    @BeforeAll
-    static void start() {
-        dynamoDb = Optional.of(EmbeddedDynamoDb.inMemory());
-    }
-
-    @AfterAll
-    static void stop() {
-        dynamoDb.ifPresent(EmbeddedDynamoDb::close);
+    IndexPageTest(EmbeddedDynamoDb dynamoDb) {
+        this.dynamoDb = dynamoDb;
+        agenda = new AgendaRig(dynamoDb);
     }
 
     @ParameterizedTest
@@ -101,8 +95,8 @@ class IndexPageTest {
 
     @Test
     void whereThereIsNoneItSaysSo() {
-        var empty = new AgendaHandler(
-                new PublishedSeminars(dynamoDb.orElseThrow()).environment(), TestClock.at(GatewayRequest.IN_MAY));
+        var empty =
+                new AgendaHandler(new PublishedSeminars(dynamoDb).environment(), TestClock.at(GatewayRequest.IN_MAY));
 
         var answer = GatewayAnswer.of(empty, get("/?lang=en"));
 
@@ -112,7 +106,7 @@ class IndexPageTest {
 
     @Test
     void aMovedClockIsShownOnEveryPage() {
-        var moved = new AgendaRig(dynamoDb.orElseThrow(), Map.of("LOCAL_CLOCK_NOTICE", "yes"));
+        var moved = new AgendaRig(dynamoDb, Map.of("LOCAL_CLOCK_NOTICE", "yes"));
 
         assertThat(moved.show(AgendaRig.SEMINAR + "?lang=es").html().text())
                 .contains("martes 22 de mayo de 2018, 12:00");

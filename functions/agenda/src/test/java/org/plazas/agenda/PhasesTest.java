@@ -6,37 +6,29 @@ import static org.plazas.agenda.AgendaRig.get;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.plazas.domain.Language;
 import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.Flyer;
 import org.plazas.testing.Html;
+import org.plazas.testing.SharedDynamoDb;
 import org.plazas.web.Words;
 
 /// What the pages say as time passes and seats go.
 @Tag("system")
+@ExtendWith(SharedDynamoDb.class)
 class PhasesTest {
     private static final Words ES = Words.in(Language.ES);
 
-    private static Optional<EmbeddedDynamoDb> dynamoDb = Optional.empty();
+    private final AgendaRig agenda;
 
-    private final AgendaRig agenda = new AgendaRig(dynamoDb.orElseThrow());
-
-    @BeforeAll
-    static void start() {
-        dynamoDb = Optional.of(EmbeddedDynamoDb.inMemory());
-    }
-
-    @AfterAll
-    static void stop() {
-        dynamoDb.ifPresent(EmbeddedDynamoDb::close);
+    PhasesTest(EmbeddedDynamoDb dynamoDb) {
+        agenda = new AgendaRig(dynamoDb);
     }
 
     @ParameterizedTest

@@ -112,13 +112,19 @@ final class ConfirmedLetter {
                         .map(contact -> new Person(contact.name(), contact.email(), contact.phone()))
                         .toList(),
                 Optional.empty()));
-        var privacy = seminar.privacy();
         notes.add(new Note(
                 words.text("privacy.title"),
-                List.of(words.text("privacy", privacy.controller(), privacy.retentionDays(), words.date(deletedOn()))),
+                List.of(deletion(seminar.privacy())),
                 List.of(),
                 Optional.of(new Link(words.text("privacy.more"), links.privacy()))));
         return notes;
+    }
+
+    private String deletion(Seminar.Privacy privacy) {
+        var day = words.date(deletedOn());
+        return privacy.retentionDays() == 1
+                ? words.text("privacy.one", privacy.controller(), day)
+                : words.text("privacy", privacy.controller(), privacy.retentionDays(), day);
     }
 
     private LocalDate deletedOn() {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
+import org.plazas.domain.DatePattern;
 import org.plazas.domain.Language;
 import org.plazas.domain.WordBundle;
 
@@ -36,21 +37,21 @@ final class MailWords {
 
     /// "Jueves 5 de julio de 2018", for the start of a line.
     String day(LocalDate date) {
-        var day = formatter("date.day").format(date);
+        var day = written(date, text("date.day"));
         return day.substring(0, 1).toUpperCase(language.locale()) + day.substring(1);
     }
 
     /// "5 de julio de 2018"
     String date(LocalDate date) {
-        return formatter("date.date").format(date);
+        return written(date, text("date.date"));
     }
 
     /// "9:00"
     String hour(LocalTime time) {
-        return formatter("date.hour").format(time);
+        return DateTimeFormatter.ofPattern(text("date.hour"), language.locale()).format(time);
     }
 
-    private DateTimeFormatter formatter(String key) {
-        return DateTimeFormatter.ofPattern(text(key), language.locale());
+    private String written(LocalDate date, String pattern) {
+        return new DatePattern(pattern, text("date.first"), language.locale()).write(date);
     }
 }

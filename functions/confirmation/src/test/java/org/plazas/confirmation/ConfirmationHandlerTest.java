@@ -13,45 +13,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plazas.domain.Language;
 import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.SesDouble;
+import org.plazas.testing.SharedDynamoDb;
 
 /// What the mail is, and how records and answers look. What may go wrong underway is [OwedMailsTest]'s.
 @Tag("system")
+@ExtendWith(SharedDynamoDb.class)
 class ConfirmationHandlerTest {
     private static final String JOSE = "jose@example.org";
     private static final String ANA = "ana@example.org";
 
-    @SuppressWarnings("NullAway.Init")
-    private static EmbeddedDynamoDb dynamoDb;
-
     private final SesDouble ses = SesDouble.start(() -> Flyer.IN_MAY);
 
-    @SuppressWarnings("NullAway.Init")
-    private Office office;
+    private final Office office;
 
-    @BeforeAll
-    static void start() {
-        dynamoDb = EmbeddedDynamoDb.inMemory();
-    }
-
-    @AfterAll
-    static void stop() {
-        dynamoDb.close();
-    }
-
-    @BeforeEach
-    void open() {
+    ConfirmationHandlerTest(EmbeddedDynamoDb dynamoDb) {
         office = new Office(dynamoDb, ses);
     }
 

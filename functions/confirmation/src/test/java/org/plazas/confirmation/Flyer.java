@@ -52,9 +52,13 @@ final class Flyer {
     }
 
     static Letter letter(Registration registration) {
+        return letter(SEMINAR, registration);
+    }
+
+    static Letter letter(Seminar seminar, Registration registration) {
         var words = MailWords.in(registration.language());
-        var links = new SeminarLinks("https://seminars.example.org", SEMINAR.slug(), registration.language());
-        return new ConfirmedLetter(SEMINAR, registration, words, links, SEMINAR.slug() + ".ics").compose();
+        var links = new SeminarLinks("https://seminars.example.org", seminar.slug(), registration.language());
+        return new ConfirmedLetter(seminar, registration, words, links, seminar.slug() + ".ics").compose();
     }
 
     private static Seminar seminar() {

@@ -53,6 +53,23 @@ class LetterTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ES | Se borran un día después del seminario, el 6 de julio de 2018.
+            FR | Elles sont effacées un jour après le séminaire, le 6 juillet 2018.
+            EN | They are deleted one day after the seminar, on 6 July 2018.
+            PT | São apagados um dia depois do seminário, em 6 de julho de 2018.
+            """)
+    void oneDayOfRetentionIsOneDay(Language language, String words) {
+        var brief = org.plazas.testing.Flyer.asPrinted()
+                .with("\"retentionDays\": 30", "\"retentionDays\": 1")
+                .seminar();
+
+        var letter = Flyer.letter(brief, Flyer.registration("José Ñandú", language));
+
+        assertThat(LetterText.of(letter)).contains(words);
+    }
+
+    @ParameterizedTest
     @EnumSource
     void theTextSaysAllThatTheHtmlSays(Language language) {
         var letter = letter("José Ñandú", language);

@@ -40,8 +40,7 @@ class MailWordsTest {
                 + Files.readString(Path.of("src/main/java/org/plazas/confirmation/Priming.java"));
 
         var used = new TreeSet<String>();
-        var uses = Pattern.compile("(?:text|fact|note|formatter)\\(\\s*\"([a-z.]+)\"")
-                .matcher(code);
+        var uses = Pattern.compile("(?:text|fact|note)\\(\\s*\"([a-z.]+)\"").matcher(code);
         while (uses.find()) {
             used.add(uses.group(1));
         }
@@ -61,6 +60,14 @@ class MailWordsTest {
 
         assertThat(words.day(LocalDate.of(2018, 7, 5))).isEqualTo(day);
         assertThat(words.date(LocalDate.of(2018, 7, 5))).isEqualTo(date);
+    }
+
+    @Test
+    void frenchCallsTheFirstOfAMonthTheFirst() {
+        var words = MailWords.in(Language.FR);
+
+        assertThat(words.day(LocalDate.of(2018, 7, 1))).isEqualTo("Dimanche 1er juillet 2018");
+        assertThat(words.date(LocalDate.of(2018, 7, 1))).isEqualTo("1er juillet 2018");
     }
 
     @Test

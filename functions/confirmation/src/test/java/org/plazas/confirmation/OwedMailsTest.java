@@ -10,46 +10,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.plazas.aws.MailLedger;
 import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.SesDouble;
 import org.plazas.testing.SesDouble.Mode;
+import org.plazas.testing.SharedDynamoDb;
 
 /// One mail for each registration, whatever is repeated, refused, interrupted or raced.
 @Tag("system")
+@ExtendWith(SharedDynamoDb.class)
 class OwedMailsTest {
     private static final String JOSE = "jose@example.org";
     private static final String ANA = "ana@example.org";
 
-    @SuppressWarnings("NullAway.Init")
-    private static EmbeddedDynamoDb dynamoDb;
-
     private final SesDouble ses = SesDouble.start(() -> Flyer.IN_MAY);
 
-    @SuppressWarnings("NullAway.Init")
-    private Office office;
+    private final Office office;
+    private final Office.Key jose;
 
-    @SuppressWarnings("NullAway.Init")
-    private Office.Key jose;
-
-    @BeforeAll
-    static void start() {
-        dynamoDb = EmbeddedDynamoDb.inMemory();
-    }
-
-    @AfterAll
-    static void stop() {
-        dynamoDb.close();
-    }
-
-    @BeforeEach
-    void open() {
+    OwedMailsTest(EmbeddedDynamoDb dynamoDb) {
         office = new Office(dynamoDb, ses);
         jose = office.registers("José Ñandú", JOSE, ES);
     }

@@ -14,33 +14,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.Mail;
 import org.plazas.testing.SesDouble;
+import org.plazas.testing.SharedDynamoDb;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.jr.ob.JSON;
 
 /// The sample events, over a table that holds what they say it holds.
 @Tag("system")
+@ExtendWith(SharedDynamoDb.class)
 class SampleEventsTest {
-    @SuppressWarnings("NullAway.Init")
-    private static EmbeddedDynamoDb dynamoDb;
-
-    @BeforeAll
-    static void start() {
-        dynamoDb = EmbeddedDynamoDb.inMemory();
-    }
-
-    @AfterAll
-    static void stop() {
-        dynamoDb.close();
-    }
-
     static List<Path> samples() throws IOException {
         try (var files = Files.newDirectoryStream(Path.of("../../events"), "confirmation-*.json")) {
             var samples = new ArrayList<Path>();
@@ -51,7 +39,7 @@ class SampleEventsTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void everyRegistrationOfASampleGetsItsMail(Path sample) throws IOException {
+    void everyRegistrationOfASampleGetsItsMail(Path sample, EmbeddedDynamoDb dynamoDb) throws IOException {
         var event = Files.readAllBytes(sample);
         var images = images(event);
         var output = new ByteArrayOutputStream();

@@ -13,12 +13,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,14 +26,13 @@ import org.plazas.aws.ExportStore.Export;
 import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.JsonObject;
 import org.plazas.testing.S3Double;
+import org.plazas.testing.SharedDynamoDb;
 
 /// Lists that are too large for an answer.
+@ExtendWith(SharedDynamoDb.class)
 class FileTest {
     private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
     private static final String ID = "f3a1c5e7-9b2d-4f6a-8c0e-1d3b5a7c9e2f";
-
-    @SuppressWarnings("NullAway.Init")
-    private static EmbeddedDynamoDb tables;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -46,20 +44,10 @@ class FileTest {
     @SuppressWarnings("NullAway.Init")
     private ExportRig rig;
 
-    @BeforeAll
-    static void start() {
-        tables = EmbeddedDynamoDb.inMemory();
-    }
-
-    @AfterAll
-    static void stop() {
-        tables.close();
-    }
-
     @BeforeEach
-    void register() {
+    void register(EmbeddedDynamoDb dynamoDb) {
         bucket = S3Double.over(folder, InstantSource.system());
-        rig = new ExportRig(tables, bucket.endpoint().toString());
+        rig = new ExportRig(dynamoDb, bucket.endpoint().toString());
         rig.register("Ada", "ada@example.org", "", ExportRig.OPEN);
     }
 

@@ -16,41 +16,27 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plazas.export.ExportRig.Answer;
 import org.plazas.testing.EmbeddedDynamoDb;
+import org.plazas.testing.SharedDynamoDb;
 
 /// Lists that are answered straight.
 @Tag("system")
+@ExtendWith(SharedDynamoDb.class)
 class ListTest {
     private static final String NO_BUCKET = "http://127.0.0.1:1";
     private static final Instant RETENTION_ENDS = Instant.parse("2018-08-04T15:15:00Z");
 
-    @SuppressWarnings("NullAway.Init")
-    private static EmbeddedDynamoDb tables;
+    private final ExportRig rig;
 
-    private ExportRig rig = new ExportRig(tables, NO_BUCKET);
-
-    @BeforeAll
-    static void start() {
-        tables = EmbeddedDynamoDb.inMemory();
-    }
-
-    @AfterAll
-    static void stop() {
-        tables.close();
-    }
-
-    @BeforeEach
-    void freshTable() {
-        rig = new ExportRig(tables, NO_BUCKET);
+    ListTest(EmbeddedDynamoDb dynamoDb) {
+        rig = new ExportRig(dynamoDb, NO_BUCKET);
     }
 
     @Test

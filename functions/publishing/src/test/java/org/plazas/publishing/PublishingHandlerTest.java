@@ -13,41 +13,27 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plazas.domain.Role;
 import org.plazas.publishing.PublishingRig.Answer;
 import org.plazas.testing.EmbeddedDynamoDb;
+import org.plazas.testing.SharedDynamoDb;
 
 @Tag("system")
+@ExtendWith(SharedDynamoDb.class)
 class PublishingHandlerTest {
     private static final List<String> PUBLISHERS = List.of("publishers");
     private static final String FLYER = Documents.FLYER.value();
 
-    @SuppressWarnings("NullAway.Init")
-    private static EmbeddedDynamoDb tables;
+    private final PublishingRig rig;
 
-    private PublishingRig rig = new PublishingRig(tables);
-
-    @BeforeAll
-    static void start() {
-        tables = EmbeddedDynamoDb.inMemory();
-    }
-
-    @AfterAll
-    static void stop() {
-        tables.close();
-    }
-
-    @BeforeEach
-    void freshTables() {
-        rig = new PublishingRig(tables);
+    PublishingHandlerTest(EmbeddedDynamoDb dynamoDb) {
+        rig = new PublishingRig(dynamoDb);
     }
 
     @Test

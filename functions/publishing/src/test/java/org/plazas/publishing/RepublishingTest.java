@@ -10,11 +10,9 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.plazas.aws.RegistrationList;
 import org.plazas.aws.RegistrationStore;
 import org.plazas.aws.RetryBudget;
@@ -25,30 +23,20 @@ import org.plazas.domain.Outcome;
 import org.plazas.domain.Registration;
 import org.plazas.publishing.PublishingRig.Answer;
 import org.plazas.testing.EmbeddedDynamoDb;
+import org.plazas.testing.SharedDynamoDb;
 
 /// Publishing what is published already, also at the same time as somebody else.
 @Tag("system")
+@ExtendWith(SharedDynamoDb.class)
 class RepublishingTest {
     private static final Instant OPEN = Instant.parse("2018-05-14T07:00:00Z");
 
-    @SuppressWarnings("NullAway.Init")
-    private static EmbeddedDynamoDb tables;
+    private final EmbeddedDynamoDb dynamoDb;
+    private final PublishingRig rig;
 
-    private PublishingRig rig = new PublishingRig(tables);
-
-    @BeforeAll
-    static void start() {
-        tables = EmbeddedDynamoDb.inMemory();
-    }
-
-    @AfterAll
-    static void stop() {
-        tables.close();
-    }
-
-    @BeforeEach
-    void freshTables() {
-        rig = new PublishingRig(tables);
+    RepublishingTest(EmbeddedDynamoDb dynamoDb) {
+        this.dynamoDb = dynamoDb;
+        rig = new PublishingRig(dynamoDb);
     }
 
     @Test
@@ -142,7 +130,7 @@ class RepublishingTest {
         var hash = rig.keys.find(Documents.FLYER).orElseThrow().hash(address);
         var retries = new RetryBudget(InstantSource.system(), new Random(), Thread::sleep);
 
-        var outcome = new RegistrationStore(tables.client(), rig.table, retries)
+        var outcome = new RegistrationStore(dynamoDb.client(), rig.table, retries)
                 .register(new RegistrationStore.Attempt(
                         published, application, hash, "r-1", OPEN, "https://plazas.example"));
 
@@ -150,7 +138,7 @@ class RepublishingTest {
     }
 
     private List<String> registered(Instant now) {
-        return new RegistrationList(tables.client(), rig.table)
+        return new RegistrationList(dynamoDb.client(), rig.table)
                 .of(Documents.FLYER, now)
                 .map(Registration::email)
                 .toList();

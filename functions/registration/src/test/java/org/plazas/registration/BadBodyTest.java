@@ -11,11 +11,11 @@ import static org.plazas.registration.Desk.post;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,25 +24,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.plazas.domain.Language;
 import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.GatewayAnswer;
+import org.plazas.testing.SharedDynamoDb;
 import org.plazas.web.Words;
 
 /// What can't be read as a registration at all is refused, and nothing is stored.
 @Tag("system")
+@ExtendWith(SharedDynamoDb.class)
 class BadBodyTest {
-    private static Optional<EmbeddedDynamoDb> dynamoDb = Optional.empty();
     private static Optional<Desk> one = Optional.empty();
 
     private final Desk desk = one.orElseThrow();
 
     @BeforeAll
-    static void start() {
-        dynamoDb = Optional.of(EmbeddedDynamoDb.inMemory());
-        one = Optional.of(new Desk(dynamoDb.orElseThrow()));
-    }
-
-    @AfterAll
-    static void stop() {
-        dynamoDb.ifPresent(EmbeddedDynamoDb::close);
+    static void start(EmbeddedDynamoDb dynamoDb) {
+        one = Optional.of(new Desk(dynamoDb));
     }
 
     @AfterEach

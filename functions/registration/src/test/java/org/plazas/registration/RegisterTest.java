@@ -15,34 +15,26 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.Flyer;
 import org.plazas.testing.GatewayRequest;
+import org.plazas.testing.SharedDynamoDb;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Registering, as a form and in JSON, over a table.
 @Tag("system")
+@ExtendWith(SharedDynamoDb.class)
 class RegisterTest {
-    private static Optional<EmbeddedDynamoDb> dynamoDb = Optional.empty();
+    private final Desk desk;
 
-    private final Desk desk = new Desk(dynamoDb.orElseThrow());
-
-    @BeforeAll
-    static void start() {
-        dynamoDb = Optional.of(EmbeddedDynamoDb.inMemory());
-    }
-
-    @AfterAll
-    static void stop() {
-        dynamoDb.ifPresent(EmbeddedDynamoDb::close);
+    RegisterTest(EmbeddedDynamoDb dynamoDb) {
+        desk = new Desk(dynamoDb);
     }
 
     @Test

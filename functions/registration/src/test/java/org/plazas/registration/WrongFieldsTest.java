@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,25 +26,20 @@ import org.plazas.domain.Language;
 import org.plazas.domain.Violation;
 import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.Flyer;
+import org.plazas.testing.SharedDynamoDb;
 import org.plazas.web.Words;
 
 /// Whatever was typed, the answer says what to mend, and nothing is stored.
 @Tag("system")
+@ExtendWith(SharedDynamoDb.class)
 class WrongFieldsTest {
-    private static Optional<EmbeddedDynamoDb> dynamoDb = Optional.empty();
     private static Optional<Desk> one = Optional.empty();
 
     private final Desk desk = one.orElseThrow();
 
     @BeforeAll
-    static void start() {
-        dynamoDb = Optional.of(EmbeddedDynamoDb.inMemory());
-        one = Optional.of(new Desk(dynamoDb.orElseThrow()));
-    }
-
-    @AfterAll
-    static void stop() {
-        dynamoDb.ifPresent(EmbeddedDynamoDb::close);
+    static void start(EmbeddedDynamoDb dynamoDb) {
+        one = Optional.of(new Desk(dynamoDb));
     }
 
     @AfterEach
@@ -239,8 +234,8 @@ class WrongFieldsTest {
 
     /// Unlike the others this one may be sent: it shows that Ana's own data are in order.
     @Test
-    void theDataThatTheseTestsChangeAreInOrder() {
-        var elsewhere = new Desk(dynamoDb.orElseThrow());
+    void theDataThatTheseTestsChangeAreInOrder(EmbeddedDynamoDb dynamoDb) {
+        var elsewhere = new Desk(dynamoDb);
 
         assertThat(elsewhere.registers(ANA).status()).isEqualTo(201);
     }

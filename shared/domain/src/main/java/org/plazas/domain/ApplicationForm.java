@@ -77,19 +77,25 @@ public record ApplicationForm(
         return text;
     }
 
-    /// No control characters, no line or paragraph separators, no lone surrogates, nothing that was lost in decoding;
-    /// something visible.
+    /// No control characters, no line or paragraph separators, no lone surrogates, nothing that was lost in decoding,
+    /// nothing that turns the direction of what follows; something visible.
     private static boolean isOneLine(String text) {
-        return text.codePoints().noneMatch(ApplicationForm::breaksTheLine)
+        return text.codePoints().noneMatch(ApplicationForm::spoilsTheLine)
                 && text.codePoints().anyMatch(ApplicationForm::isVisible);
     }
 
-    private static boolean breaksTheLine(int character) {
+    private static boolean spoilsTheLine(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 true;
-            default -> character == LOST;
+            default -> character == LOST || turnsDirection(character);
         };
+    }
+
+    /// The embeddings, overrides and isolates of Unicode Annex 9. The joiners, and the marks U+200E and U+200F, which
+    /// scripts need, turn nothing.
+    private static boolean turnsDirection(int character) {
+        return (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
     }
 
     /// Marks count with the letter that they stand on.

@@ -102,6 +102,18 @@ class ApplicationFormTest {
         assertThat(violations(form(Map.of("name", typed)))).containsExactly(new Violation("/name", Code.CHARACTERS));
     }
 
+    static Stream<Arguments> turning() {
+        return Stream.of("\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069")
+                .map(sign -> "Ana " + sign + "nhoJ")
+                .flatMap(text -> Stream.of(arguments("name", text), arguments("institution", text)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("turning")
+    void nothingTurnsTheDirectionOfWhatFollows(String field, String typed) {
+        assertThat(violations(form(Map.of(field, typed)))).containsExactly(new Violation("/" + field, Code.CHARACTERS));
+    }
+
     @Test
     void halfACharacterIsNone() {
         assertThat(violations(form(Map.of("name", "a\ud83db"))))
@@ -122,6 +134,8 @@ class ApplicationFormTest {
                 "👩\u200d👩\u200d👧",
                 "=1+1",
                 "+33 1",
+                "علی\u200cرضا",
+                "ק\u200e1",
                 "ක\u0dca\u200dෂ"
             })
     void namesAreNotJudged(String name) {

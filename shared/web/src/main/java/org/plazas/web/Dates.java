@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import org.plazas.domain.DatePattern;
 
 /// Days and hours as a language writes them.
 public final class Dates {
@@ -15,21 +16,16 @@ public final class Dates {
 
     public Dates(Words words) {
         this.words = words;
-        this.hour = formatter(words.text("date.hour"));
+        this.hour = DateTimeFormatter.ofPattern(
+                words.text("date.hour"), words.language().locale());
     }
 
-    private DateTimeFormatter formatter(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, words.language().locale());
-    }
-
-    /// The first of a month is a word of its own in some languages: "1er juillet".
     private String written(LocalDate date, String key) {
-        var pattern = words.text(key);
-        return formatter(
-                        date.getDayOfMonth() == 1
-                                ? pattern.replaceFirst("\\bd\\b", "'" + words.text("date.first") + "'")
-                                : pattern)
-                .format(date);
+        return new DatePattern(
+                        words.text(key),
+                        words.text("date.first"),
+                        words.language().locale())
+                .write(date);
     }
 
     /// "jueves 5 de julio de 2018"

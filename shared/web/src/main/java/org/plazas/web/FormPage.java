@@ -63,6 +63,14 @@ public record FormPage(
         return field.equals("consent") ? words.text("privacy") : words.text("form." + field);
     }
 
+    /// What a person agrees to.
+    public String consent() {
+        var privacy = seminar.privacy();
+        return privacy.retentionDays() == 1
+                ? words.text("form.consent.one", privacy.controller())
+                : words.text("form.consent", privacy.controller(), privacy.retentionDays());
+    }
+
     public boolean wrong(String field) {
         return violations.stream().anyMatch(violation -> violation.field().equals(field));
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plazas.domain.Language;
@@ -189,6 +190,22 @@ class FormPageTest {
 
         assertHarmless(page);
         assertThat(page.text()).contains(HOSTILE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ES,Se borran un día después",
+        "FR,effacées un jour après",
+        "EN,deleted one day after",
+        "PT,apagados um dia depois"
+    })
+    void oneDayOfRetentionIsOneDay(Language language, String words) {
+        var brief = Flyer.asPrinted()
+                .with("\"retentionDays\": 30", "\"retentionDays\": 1")
+                .seminar();
+
+        assertThat(sent(language, brief, Map.of(), List.of()).text()).contains(words);
+        assertThat(fresh(language).text()).contains(" 30 ");
     }
 
     static void assertHarmless(Html page) {
