@@ -10,7 +10,7 @@ from looks import api, data, functions, roles
 
 def stands(stack, version):
     d = Deployment(stack)
-    looks = [data.whole, functions.settings, lambda d: functions.versions(d, version), functions.sources, functions.packages, api.routes, api.stage,
+    looks = [data.whole, functions.settings, lambda d: functions.versions(d, version), functions.sources, functions.schedules, functions.packages, api.routes, api.stage,
         roles.roles, data.tables, data.files, data.logs, data.mail, data.sign_in, data.alarms]
     for look in looks:
         before = len(d.wrong)
@@ -27,6 +27,7 @@ def deleted(stack):
     kept = {"tables": boto3.client("dynamodb").list_tables()["TableNames"],
         "user pools": [pool["Name"] for pool in boto3.client("cognito-idp").list_user_pools(MaxResults=10)["UserPools"]]}
     gone = {"functions": boto3.client("lambda").list_functions()["Functions"], "APIs": boto3.client("apigatewayv2").get_apis()["Items"],
+        "rules": boto3.client("events").list_rules()["Rules"],
         "alarms": boto3.client("cloudwatch").describe_alarms()["MetricAlarms"], "queues": boto3.client("sqs").list_queues().get("QueueUrls", []),
         "log groups": boto3.client("logs").describe_log_groups()["logGroups"], "roles": boto3.client("iam").list_roles()["Roles"],
         "buckets": [bucket for bucket in boto3.client("s3").list_buckets()["Buckets"] if bucket["Name"].startswith(stack)]}

@@ -1,4 +1,4 @@
-"""Functions, their versions and aliases, and the HTTP API."""
+"""Functions, their versions and aliases, what wakes them, and the HTTP API."""
 import json
 import re
 
@@ -86,6 +86,23 @@ class EventSource(Resource, of="AWS::Lambda::EventSourceMapping"):
 
     def remove(self):
         self.aws("lambda").delete_event_source_mapping(UUID=self.reference)
+
+
+class ScheduleRule(Resource, of="AWS::Events::Rule"):
+    def create(self, p):
+        events = self.aws("events")
+        made = events.put_rule(Name=self.name, **without(p, "Targets"))
+        self.attributes = {"Arn": made["RuleArn"]}
+        refused = events.put_targets(Rule=self.name, Targets=p["Targets"])["FailedEntries"]
+        if refused:
+            raise ValidationError(message=f"{self.name}: {refused}")
+
+    change = create
+
+    def remove(self):
+        events = self.aws("events")
+        events.remove_targets(Rule=self.name, Ids=[target["Id"] for target in self.properties["Targets"]])
+        events.delete_rule(Name=self.name)
 
 
 class HttpApi(Resource, of="AWS::ApiGatewayV2::Api"):

@@ -5,7 +5,7 @@ import json
 TYPES = {
     "AWS::ApiGatewayV2::Api", "AWS::ApiGatewayV2::Stage", "AWS::CloudWatch::Alarm", "AWS::Cognito::UserPool", "AWS::Cognito::UserPoolClient",
     "AWS::Cognito::UserPoolGroup", "AWS::Cognito::UserPoolUser", "AWS::Cognito::UserPoolUserToGroupAttachment", "AWS::DynamoDB::Table",
-    "AWS::IAM::Role", "AWS::Lambda::Alias", "AWS::Lambda::EventSourceMapping", "AWS::Lambda::Function", "AWS::Lambda::Permission",
+    "AWS::Events::Rule", "AWS::IAM::Role", "AWS::Lambda::Alias", "AWS::Lambda::EventSourceMapping", "AWS::Lambda::Function", "AWS::Lambda::Permission",
     "AWS::Lambda::Version", "AWS::Logs::LogGroup", "AWS::S3::Bucket", "AWS::S3::BucketPolicy", "AWS::SES::ConfigurationSet",
     "AWS::SES::EmailIdentity", "AWS::SNS::Topic", "AWS::SQS::Queue",
 }
@@ -82,7 +82,8 @@ def sign_in(d):
 
 
 def alarms(d):
-    """At most ten metrics, each alarm tells the topic, and none exists where nobody would be told."""
+    """At most ten metrics, errors are watched where nobody waits for an answer, each alarm tells the topic, and none exists
+    where nobody would be told."""
     made = d.aws("cloudwatch").describe_alarms()["MetricAlarms"]
     address = d.parameters["AlarmAddress"]
     if not address:
@@ -92,7 +93,9 @@ def alarms(d):
     d.expect(metrics <= 10, f"{metrics} metrics in alarms, ten are free")
     d.same("alarms", len(made), len(d.of_type("AWS::CloudWatch::Alarm")))
     watched = {each["Value"] for alarm in made for metric in alarm.get("Metrics", []) for each in metric.get("MetricStat", {}).get("Metric", {}).get("Dimensions", [])}
-    d.same("functions watched", watched, {d.physical(name) for name in d.functions()})
+    d.same("functions watched", watched, {d.physical(name) for event in ("DynamoDB", "Schedule") for name, _, _ in d.events(event)})
+    repairs = [alarm["Dimensions"] for alarm in made if (alarm.get("Namespace"), alarm.get("MetricName")) == ("Plazas", "Repairs")]
+    d.same("repairs are watched of", repairs, [[{"Name": "FunctionName", "Value": d.physical("UpkeepFunction")}]])
     topic = d.physical("AlarmTopic")
     for alarm in made:
         d.same(f"{alarm['AlarmName']} tells", alarm["AlarmActions"], [topic])

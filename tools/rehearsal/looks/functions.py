@@ -65,6 +65,24 @@ def sources(d):
     return f"{len(mappings)} event sources on the table's stream, with their filters and the failure queue"
 
 
+def schedules(d):
+    """Rules: enabled, at the time that is written, and each invokes its function's alias, which lets that rule in."""
+    events = d.aws("events")
+    told = d.events("Schedule")
+    d.same("rules", sorted(d.of_type("AWS::Events::Rule")), sorted(f"{function}{event}" for function, event, _ in told))
+    for function, event, properties in told:
+        name = f"{function}{event}"
+        rule = events.describe_rule(Name=d.physical(name))
+        d.same(f"{name} is", rule["State"], "ENABLED")
+        d.same(f"{name} comes", rule["ScheduleExpression"], properties["Schedule"])
+        alias = d.aws("lambda").get_alias(FunctionName=d.physical(function), Name="live")["AliasArn"]
+        d.same(f"{name} invokes", [target["Arn"] for target in events.list_targets_by_rule(Rule=d.physical(name))["Targets"]], [alias])
+        permission = d.translated["Resources"][f"{name}Permission"]["Properties"]
+        d.same(f"{name} is let in", permission, {"Action": "lambda:InvokeFunction", "FunctionName": {"Ref": f"{function}Aliaslive"},
+            "Principal": "events.amazonaws.com", "SourceArn": {"Fn::GetAtt": [name, "Arn"]}})
+    return ", ".join(f"{function} {properties['Schedule']}" for function, _, properties in told) + ", by a rule that may invoke the alias"
+
+
 def packages(d):
     """What was uploaded: the handler's class is in it, what does not belong is not, and its size is under its bar."""
     sizes = []

@@ -131,16 +131,17 @@ final class LocalPages {
                         "expires_in", Issuer.LIFE.toSeconds()));
     }
 
+    /// What the schedule does in time. Answers with what was done.
     private HttpAnswer runUpkeep() {
         if (upkeep.isEmpty()) {
             return HttpAnswer.message(404, "The template has no UpkeepFunction.");
         }
         try {
-            upkeep.get()
+            var done = upkeep.get()
                     .invoke(
                             "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8),
                             UUID.randomUUID().toString());
-            return HttpAnswer.json(200, Map.of("ran", "UpkeepFunction"));
+            return HttpAnswer.json(200, JsonObject.parse(done).members());
         } catch (FunctionError failure) {
             return HttpAnswer.message(503, "UpkeepFunction " + failure.getMessage());
         }

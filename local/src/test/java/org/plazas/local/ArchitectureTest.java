@@ -34,6 +34,7 @@ class ArchitectureTest {
         "org.plazas.confirmation..",
         "org.plazas.export..",
         "org.plazas.publishing..",
+        "org.plazas.upkeep..",
     };
 
     @ArchTest

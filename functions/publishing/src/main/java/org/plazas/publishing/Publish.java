@@ -14,6 +14,7 @@ import org.plazas.aws.RetryBudget;
 import org.plazas.aws.RoleStore;
 import org.plazas.aws.SeminarStore;
 import org.plazas.domain.DocumentRules;
+import org.plazas.domain.PoolId;
 import org.plazas.domain.Published;
 import org.plazas.domain.Role;
 import org.plazas.domain.Seminar;
@@ -32,11 +33,11 @@ final class Publish {
     /// The sign-in's group whose members may publish new seminars.
     private static final String PUBLISHERS = "publishers";
 
-    private final DocumentCheck check = new DocumentCheck();
-    private final SeminarStore seminars;
     /// As long as the caller can wait for what follows from a publication; the rest is done by `upkeep`.
     private static final Duration CATCHING_UP = Duration.ofSeconds(12);
 
+    private final DocumentCheck check = new DocumentCheck();
+    private final SeminarStore seminars;
     private final PublicationStore publications;
     private final CatchUp catchUp;
     private final RoleStore roles;
@@ -126,12 +127,13 @@ final class Publish {
             var refused = refusal.apply(current);
             return refused.isPresent()
                     ? refused
-                    : answer(publications.publish(seminar, octets, current, organiser, at), site);
+                    : answer(publications.publish(seminar, octets, current, organiser, at), seminar, current, site);
         });
     }
 
     /// Empty if all is to be read and decided anew.
-    private Optional<Response> answer(PublicationStore.Result result, Optional<String> site) {
+    private Optional<Response> answer(
+            PublicationStore.Result result, Seminar seminar, Optional<Published> before, Optional<String> site) {
         return switch (result) {
             case PublicationStore.Result.Done(var published) -> {
                 catchUp.afterPublication(
@@ -140,11 +142,26 @@ final class Publish {
             }
             case PublicationStore.Result.Overtaken overtaken -> Optional.empty();
             case PublicationStore.Result.WaitlistInTheWay(var pool) ->
-                Optional.of(Answers.invalid(List.of(new DocumentRules.Problem(
-                        "/registration/categories",
-                        "waitlist",
-                        "people wait for a seat of " + pool + ": its quota can't be dropped"))));
+                Optional.of(Answers.invalid(
+                        List.of(waitlistInTheWay(pool, before.orElseThrow().seminar(), seminar))));
         };
+    }
+
+    /// At the category that had the quota; where it is gone as well, at the categories.
+    private static DocumentRules.Problem waitlistInTheWay(PoolId pool, Seminar before, Seminar now) {
+        var categories = now.registration().categories().stream()
+                .map(Seminar.Category::id)
+                .toList();
+        var category = before.registration().categories().stream()
+                .filter(one -> PoolId.of(one).equals(pool))
+                .map(Seminar.Category::id)
+                .findFirst()
+                .orElseThrow();
+        var place = categories.contains(category)
+                ? "/registration/categories/" + categories.indexOf(category) + "/quota"
+                : "/registration/categories";
+        return new DocumentRules.Problem(
+                place, "waitlist", "people wait for a seat of " + category + ": its quota can't be dropped");
     }
 
     private static Response published(Seminar seminar, int version, Optional<String> site) {

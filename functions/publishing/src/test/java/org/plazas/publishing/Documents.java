@@ -31,9 +31,13 @@ final class Documents {
         return flyerWith("/slug", '"' + slug + '"');
     }
 
-    /// With this JSON at that place; an array's `-` is behind its end.
     static String flyerWith(String pointer, String json) {
-        var document = JSON.readTree(flyer());
+        return with(flyer(), pointer, json);
+    }
+
+    /// With this JSON at that place; an array's `-` is behind its end.
+    static String with(String changed, String pointer, String json) {
+        var document = JSON.readTree(changed);
         var place = JsonPointer.compile(pointer);
         var value = JSON.readTree(json);
         switch (document.at(place.head())) {

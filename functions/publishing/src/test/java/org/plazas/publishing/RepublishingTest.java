@@ -3,24 +3,15 @@ package org.plazas.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.plazas.aws.RegistrationList;
-import org.plazas.aws.RegistrationStore;
-import org.plazas.aws.RetryBudget;
-import org.plazas.domain.Application;
-import org.plazas.domain.EmailAddress;
-import org.plazas.domain.Language;
-import org.plazas.domain.Outcome;
-import org.plazas.domain.Registration;
+import org.plazas.domain.PoolId;
 import org.plazas.publishing.PublishingRig.Answer;
 import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.SharedDynamoDb;
@@ -29,50 +20,49 @@ import org.plazas.testing.SharedDynamoDb;
 @Tag("system")
 @ExtendWith(SharedDynamoDb.class)
 class RepublishingTest {
-    private static final Instant OPEN = Instant.parse("2018-05-14T07:00:00Z");
-
-    private final EmbeddedDynamoDb dynamoDb;
     private final PublishingRig rig;
+    private final Attendees attendees;
 
     RepublishingTest(EmbeddedDynamoDb dynamoDb) {
-        this.dynamoDb = dynamoDb;
         rig = new PublishingRig(dynamoDb);
+        attendees = new Attendees(dynamoDb.client(), rig);
     }
 
     @Test
     void anUpdateIsANewVersionAndKeepsSeatsUidAndKey() {
         publish("organiser", Documents.flyer());
-        register("ada@example.org");
+        attendees.register("ada");
         var uid = rig.seminars.find(Documents.FLYER).orElseThrow().uid();
 
         var answer = publish("organiser", Documents.flyerWith("/registration/capacity", "5"));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().path("version").asInt()).isEqualTo(2);
-        assertThat(rig.seminars.pool(Documents.FLYER)).hasValueSatisfying(pool -> {
-            assertThat(pool.taken()).isEqualTo(1);
-            assertThat(pool.capacity()).isEqualTo(5);
-            assertThat(pool.version()).isEqualTo(2);
-        });
+        assertThat(rig.seminars.pools(Documents.FLYER).flatMap(pools -> pools.find(PoolId.SHARED)))
+                .hasValueSatisfying(pool -> {
+                    assertThat(pool.taken()).isEqualTo(1);
+                    assertThat(pool.capacity()).isEqualTo(5);
+                    assertThat(pool.version()).isEqualTo(2);
+                });
         assertThat(rig.seminars.find(Documents.FLYER).orElseThrow().uid()).isEqualTo(uid);
-        assertThat(registered(OPEN)).containsExactly("ada@example.org");
+        assertThat(attendees.listed(Attendees.OPEN)).containsExactly("ada@example.org");
     }
 
     @Test
     void registrationsAreKeptAsLongAsTheNewestDocumentSays() {
         publish("organiser", Documents.flyer());
-        register("ada@example.org");
+        attendees.register("ada");
 
         publish("organiser", Documents.flyerWith("/privacy/retentionDays", "2"));
 
-        assertThat(registered(Instant.parse("2018-07-07T15:14:59Z"))).hasSize(1);
-        assertThat(registered(Instant.parse("2018-07-07T15:15:00Z"))).isEmpty();
+        assertThat(attendees.listed(Instant.parse("2018-07-07T15:14:59Z"))).hasSize(1);
+        assertThat(attendees.listed(Instant.parse("2018-07-07T15:15:00Z"))).isEmpty();
     }
 
     @Test
     void noPublicationBringsBackWhatHasExpired() {
         publish("organiser", Documents.flyer());
-        register("ada@example.org");
+        attendees.register("ada");
         publish(
                 "organiser",
                 Documents.flyerWith("/date", "\"2018-05-20\"").replace("2018-06-18T00:00", "2018-05-18T00:00"));
@@ -81,8 +71,8 @@ class RepublishingTest {
 
         assertThat(rig.answer(event).status()).isEqualTo(200);
 
-        assertThat(registered(later)).isEmpty();
-        assertThat(registered(OPEN)).hasSize(1);
+        assertThat(attendees.listed(later)).isEmpty();
+        assertThat(attendees.listed(Attendees.OPEN)).hasSize(1);
     }
 
     @Test
@@ -114,33 +104,5 @@ class RepublishingTest {
 
     private Answer publish(String sub, String document) {
         return rig.put(Documents.FLYER.value(), Optional.of(sub), List.of("publishers"), document);
-    }
-
-    private void register(String email) {
-        var published = rig.seminars.find(Documents.FLYER).orElseThrow();
-        var address = new EmailAddress(email);
-        var application = new Application(
-                "Ada",
-                address,
-                Optional.empty(),
-                published.seminar().registration().categories().getFirst(),
-                Optional.empty(),
-                Language.ES,
-                "2018-05");
-        var hash = rig.keys.find(Documents.FLYER).orElseThrow().hash(address);
-        var retries = new RetryBudget(InstantSource.system(), new Random(), Thread::sleep);
-
-        var outcome = new RegistrationStore(dynamoDb.client(), rig.table, retries)
-                .register(new RegistrationStore.Attempt(
-                        published, application, hash, "r-1", OPEN, "https://plazas.example"));
-
-        assertThat(outcome).isInstanceOf(Outcome.Confirmed.class);
-    }
-
-    private List<String> registered(Instant now) {
-        return new RegistrationList(dynamoDb.client(), rig.table)
-                .of(Documents.FLYER, now)
-                .map(Registration::email)
-                .toList();
     }
 }

@@ -1,0 +1,67 @@
+package org.plazas.upkeep;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.function.BiConsumer;
+import java.util.random.RandomGenerator;
+import org.plazas.aws.CatchUp;
+import org.plazas.aws.SeminarStore;
+import org.plazas.domain.Slug;
+
+/// Goes through the seminars that are not past, each within its share of the time, so that a large one does not starve
+/// the others; whatever a share was too short for is there for the next run. A seminar that can't be swept keeps no
+/// other from it.
+final class Sweep {
+    /// Mails that are owed at its end still go out.
+    private static final Duration AFTER_ITS_END = Duration.ofDays(1);
+
+    private final SeminarStore seminars;
+    private final CatchUp catchUp;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    /// @param clock which rules and leases are held against alike: the time that an event carries may be old when the
+    ///     event is delivered, and nobody is to be promoted by it after `handOffUntil`
+    Sweep(SeminarStore seminars, CatchUp catchUp, InstantSource clock, RandomGenerator random) {
+        this.seminars = seminars;
+        this.catchUp = catchUp;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// @param end by the clock; the change under way may take a few seconds longer
+    /// @param faults is told of each seminar that could not be swept to its end
+    Swept run(Instant end, BiConsumer<Slug, RuntimeException> faults) {
+        var now = clock.instant();
+        var slugs = new ArrayList<>(seminars.listed().stream()
+                .filter(listed -> now.isBefore(listed.ends().plus(AFTER_ITS_END)))
+                .map(SeminarStore.Listed::slug)
+                .toList());
+        // Where the time is too short for all, then not always for the same ones.
+        Collections.shuffle(slugs, random);
+        var swept = Swept.nothingOf(slugs.size());
+        for (int i = 0; i < slugs.size(); i++) {
+            swept = one(slugs.get(i), slugs.size() - i, end, swept, faults);
+        }
+        return swept;
+    }
+
+    /// @param left how many share the time that remains, this one included
+    private Swept one(Slug slug, int left, Instant end, Swept before, BiConsumer<Slug, RuntimeException> faults) {
+        var now = clock.instant();
+        if (!now.isBefore(end)) {
+            return before.andOneUnfinished();
+        }
+        try {
+            var published = seminars.find(slug).orElseThrow();
+            var share = Duration.between(now, end).dividedBy(left);
+            return before.and(catchUp.sweep(published, now, now.plus(share)));
+        } catch (RuntimeException fault) {
+            faults.accept(slug, fault);
+            return before.andOneFailed();
+        }
+    }
+}

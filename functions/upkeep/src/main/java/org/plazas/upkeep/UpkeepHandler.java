@@ -1,0 +1,62 @@
+package org.plazas.upkeep;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import org.plazas.aws.CatchUp;
+import org.plazas.aws.Clients;
+import org.plazas.aws.Environment;
+import org.plazas.aws.RetryBudget;
+import org.plazas.aws.SeminarStore;
+import tools.jackson.jr.ob.JSON;
+
+/// Sweeps when it is invoked, whatever the event says: what there is to do stands in the table. Answers with what was
+/// done, for who invokes it by hand.
+///
+/// Not primed for SnapStart: nobody waits for it.
+public final class UpkeepHandler implements RequestStreamHandler {
+    /// For the change that is under way when the sweep's time is over (the retry budget of one), and the answer.
+    private static final Duration RESERVE = Duration.ofSeconds(12);
+
+    private final Sweep sweep;
+    private final InstantSource clock;
+
+    public UpkeepHandler() {
+        this(System.getenv(), InstantSource.system());
+    }
+
+    public UpkeepHandler(Map<String, String> variables, InstantSource clock) {
+        var environment = new Environment(variables);
+        var client = Clients.dynamoDb(environment);
+        var table = environment.required(Environment.TABLE_NAME);
+        var random = new SecureRandom();
+        var retries = new RetryBudget(clock, random, Thread::sleep);
+        this.clock = clock;
+        this.sweep = new Sweep(
+                new SeminarStore(client, table),
+                new CatchUp(client, table, retries, UUID::randomUUID, clock),
+                clock,
+                random);
+    }
+
+    /// @throws IllegalStateException at the end, if a seminar could not be swept: the function's errors raise an alarm
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        var log = new RunLog(context);
+        var end = clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+        var swept = sweep.run(end, log::fault);
+        log.swept(swept, clock.instant());
+        output.write(JSON.std.asBytes(swept.asMap()));
+        if (swept.failed() > 0) {
+            throw new IllegalStateException(
+                    swept.failed() + " of " + swept.seminars() + " seminars could not be swept");
+        }
+    }
+}
