@@ -21,8 +21,8 @@ import org.plazas.agenda.Routes;
 /// The template's routes, the handlers' switches, the list behind 404 and 405, and the description of the API: one set.
 class RoutesTest {
     private static final Path ROOT = Path.of("..");
-    private static final Pattern CASE = Pattern.compile("case \"((?:GET|PUT|POST|DELETE|PATCH) /[^\"]*)\"");
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+    private static final Pattern CASE = Pattern.compile("case \"((?:GET|HEAD|PUT|POST|DELETE|PATCH) /[^\"]*)\"");
+    private static final Set<String> METHODS = Set.of("get", "head", "put", "post", "delete", "patch");
 
     private final List<Route> routes =
             Template.read(ROOT.resolve("template.yaml"), Map.of()).routes();

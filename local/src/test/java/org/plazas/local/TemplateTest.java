@@ -130,7 +130,7 @@ class TemplateTest {
         var keys = TEMPLATE.routes().stream().map(Route::key).toList();
 
         assertThat(keys).hasSizeGreaterThan(10).doesNotHaveDuplicates().contains("$default");
-        assertThat(keys).allMatch(key -> key.equals("$default") || key.matches("(GET|POST|PUT|DELETE|PATCH) /.*"));
+        assertThat(keys).allMatch(key -> key.equals("$default") || key.matches("(GET|HEAD|POST|PUT|DELETE|PATCH) /.*"));
     }
 
     @Test

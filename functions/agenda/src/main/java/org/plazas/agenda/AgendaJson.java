@@ -100,12 +100,26 @@ final class AgendaJson {
         json.put("opens", time(rules.opens(), seminar.zone().id()));
         json.put("closes", time(rules.closes(), seminar.zone().id()));
         json.put("capacity", rules.capacity());
+        if (rules.waitlist() > 0) {
+            json.put(
+                    "waitlist",
+                    rules.waitlist() == Seminar.Registration.WITHOUT_LIMIT
+                            ? Map.of()
+                            : Map.of("limit", rules.waitlist()));
+            json.put("handOffUntil", time(seminar.handOffUntil(), seminar.zone().id()));
+        }
         json.put("calledOff", rules.calledOff());
         json.put(
                 "categories",
-                rules.categories().stream()
-                        .map(category -> Map.of("id", category.id(), "name", text(category.name())))
-                        .toList());
+                rules.categories().stream().map(AgendaJson::category).toList());
+        return json;
+    }
+
+    private static Map<String, Object> category(Seminar.Category category) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("id", category.id());
+        json.put("name", text(category.name()));
+        category.quota().ifPresent(seats -> json.put("quota", seats));
         return json;
     }
 

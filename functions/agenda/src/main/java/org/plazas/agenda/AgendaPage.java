@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.plazas.domain.Phase;
 import org.plazas.domain.Pools;
@@ -22,6 +23,7 @@ public final class AgendaPage {
     private final Seminar seminar;
     private final Phase phase;
     private final SeatsLeft seats;
+    private final Instant time;
     private final Words words;
     private final Dates dates;
 
@@ -30,6 +32,7 @@ public final class AgendaPage {
         this.seminar = published.seminar();
         this.phase = Phase.of(seminar, pools, time);
         this.seats = pools.seatsLeft();
+        this.time = time;
         this.words = words;
         this.dates = new Dates(words);
     }
@@ -107,6 +110,25 @@ public final class AgendaPage {
         return phase == Phase.OPEN;
     }
 
+    public boolean takesRegistrations() {
+        return phase.takesRegistrations();
+    }
+
+    public String register() {
+        return phase == Phase.WAITLIST ? words.text("register.waitlist") : words.text("register");
+    }
+
+    /// What is said to people who are registered: nothing before anybody can be, and nothing once their data are gone.
+    public Optional<String> registered() {
+        if (phase == Phase.COMING || !time.isBefore(seminar.retentionEnds())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                phase == Phase.FULL || phase == Phase.WAITLIST
+                        ? words.text("registered.safe")
+                        : words.text("registered"));
+    }
+
     /// Then no opening and no closing means anything.
     public boolean isCalledOff() {
         return phase == Phase.CALLED_OFF;
@@ -127,7 +149,7 @@ public final class AgendaPage {
         }
         var closes = rules.closes().atZone(zone.id());
         var last = Dates.lastMinute(rules.closes(), zone.id());
-        if (phase != Phase.OPEN && phase != Phase.FULL) {
+        if (!phase.takesRegistrations() && phase != Phase.FULL) {
             return words.text("closed.at", dates.day(last.toLocalDate()), hour(last.toLocalTime()), in(zone.name()));
         }
         if (last.equals(closes)) {

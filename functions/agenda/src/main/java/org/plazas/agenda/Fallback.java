@@ -24,7 +24,7 @@ final class Fallback {
 
     Response answer(Request request) {
         var path = request.path().startsWith("/") ? request.path() : "/" + request.path();
-        if (request.method().equals("HEAD")) {
+        if (request.method().equals("HEAD") && !Routes.hasOwnHead(path)) {
             var route = Routes.publicGet(path);
             if (route.isPresent()) {
                 return routes.apply(route.get().key(), request.at(route.get().parameters(path)));

@@ -23,6 +23,16 @@ public final class Routes {
             route("GET /{seminar}/agenda.ics"),
             route("GET /{seminar}/sessions/{file}"),
             route("POST /{seminar}/registrations"),
+            route("GET /{seminar}/links"),
+            route("HEAD /{seminar}/links"),
+            route("POST /{seminar}/links"),
+            route("GET /registrations/{token}"),
+            route("HEAD /registrations/{token}"),
+            route("POST /registrations/{token}/changes"),
+            route("POST /registrations/{token}/cancellation"),
+            route("GET /registrations/{token}/address"),
+            route("HEAD /registrations/{token}/address"),
+            route("POST /registrations/{token}/address"),
             route("PUT /organiser/seminars/{seminar}"),
             route("GET /organiser/seminars/{seminar}/registrations"),
             route("GET /organiser/seminars/{seminar}/exports/{export}"));
@@ -85,6 +95,11 @@ public final class Routes {
         return at(path).stream()
                 .filter(route -> route.method().equals("GET") && !route.isOrganisers())
                 .max(Comparator.comparingLong(Route::literals));
+    }
+
+    /// True for the pages of another function, which answers HEAD for them itself.
+    static boolean hasOwnHead(String path) {
+        return at(path).stream().anyMatch(route -> route.method().equals("HEAD"));
     }
 
     private static Route route(String key) {

@@ -2,6 +2,7 @@ package org.plazas.agenda;
 
 import gg.jte.TemplateEngine;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.plazas.web.Page;
 import org.plazas.web.Pages;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
+import org.plazas.web.SeatsShown;
 import org.plazas.web.Words;
 
 /// A seminar's pages: agenda, form, outcomes, personal data.
@@ -46,14 +48,16 @@ final class SeminarPages {
     Response form(Request request) {
         return with(request, (published, words) -> {
             var seminar = published.seminar();
-            var phase = Phase.of(seminar, seminars.pools(published), request.receivedAt());
+            var seats = SeatsShown.of(seminar, seminars.pools(published), request.receivedAt());
+            var phase = seats.phase();
             if (phase.takesRegistrations()) {
-                var form = FormPage.fresh(seminar, words, UUID.randomUUID().toString());
+                var form = FormPage.fresh(seminar, words, UUID.randomUUID().toString(), seats);
                 return Pages.form(200, page(request, seminar, words, form.title()), form)
                         .with("cache-control", "private, no-cache");
             }
             var outcome = phase == Phase.COMING ? "not-open-yet" : phase.id();
-            return message(request, seminar, words, outcome).with("cache-control", "private, no-cache");
+            return message(request, seminar, words, outcome, words.text("outcome." + outcome))
+                    .with("cache-control", "private, no-cache");
         });
     }
 
@@ -66,9 +70,21 @@ final class SeminarPages {
         if (known.noneMatch(outcome::equals)) {
             return notFound.answer(request);
         }
-        return with(request, (published, words) -> message(request, published.seminar(), words, outcome)
+        return with(request, (published, words) -> message(
+                        request,
+                        published.seminar(),
+                        words,
+                        outcome,
+                        outcome.equals(Refusal.FULL.id()) && hasQuota(published.seminar())
+                                ? words.text("outcome.full.category")
+                                : words.text("outcome." + outcome))
                 .cached(A_MINUTE)
                 .with("vary", "Accept-Language"));
+    }
+
+    private static boolean hasQuota(Seminar seminar) {
+        return seminar.registration().categories().stream()
+                .anyMatch(category -> category.quota().isPresent());
     }
 
     Response privacy(Request request) {
@@ -100,9 +116,14 @@ final class SeminarPages {
         return Page.of(seminar, words, title, notices.clock(words, request, Optional.of(seminar)));
     }
 
-    private Response message(Request request, Seminar seminar, Words words, String outcome) {
+    private Response message(Request request, Seminar seminar, Words words, String outcome, String text) {
         var page = page(request, seminar, words, words.text("outcome." + outcome + ".title"));
-        return Pages.message(200, page, seminar, words.text("outcome." + outcome));
+        var back = Pages.back(seminar, words);
+        return Pages.message(
+                200,
+                page,
+                text,
+                outcome.equals(Refusal.NOT_OPEN_YET.id()) ? List.of(back) : List.of(back, Pages.links(seminar, words)));
     }
 
     private Response html(Request request, Seminar seminar, Words words, String title, String template, Object model) {

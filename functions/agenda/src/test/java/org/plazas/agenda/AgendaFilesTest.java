@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.plazas.agenda.AgendaRig.SEMINAR;
 import static org.plazas.agenda.AgendaRig.get;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.MapAssert;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -116,8 +118,40 @@ class AgendaFilesTest {
                 .containsEntry("closes", "2018-06-18T00:00+02:00")
                 .containsEntry("capacity", 120)
                 .containsEntry("calledOff", false)
+                .containsEntry("waitlist", Map.of("limit", 40))
+                .containsEntry("handOffUntil", "2018-07-05T09:00+02:00")
                 .containsKey("categories")
                 .doesNotContainKeys("taken", "waiting");
+    }
+
+    @Test
+    void jsonHoldsQuotasAndAWaitlistWithoutALimitAndNoneWhereThereIsNone() {
+        publish(Flyer.asPrinted()
+                .with("{\"limit\": 40}", "{}, \"handOffUntil\": \"2018-07-02T12:00\"")
+                .with("\"id\": \"academia\"", "\"quota\": 30, \"id\": \"academia\""));
+
+        registration()
+                .containsEntry("waitlist", Map.of())
+                .containsEntry("handOffUntil", "2018-07-02T12:00+02:00")
+                .extracting("categories", InstanceOfAssertFactories.LIST)
+                .filteredOn(category -> category instanceof Map<?, ?> members && members.containsKey("quota"))
+                .singleElement(InstanceOfAssertFactories.MAP)
+                .containsEntry("id", "academia")
+                .containsEntry("quota", 30);
+
+        publish(Flyer.asPrinted().withoutWaitlist());
+
+        registration().doesNotContainKeys("waitlist", "handOffUntil");
+    }
+
+    private void publish(Flyer flyer) {
+        agenda.seminars.publish(flyer.octets(), AgendaRig.PUBLISHED);
+        agenda.clock.advance(Duration.ofSeconds(5));
+    }
+
+    private MapAssert<Object, Object> registration() {
+        return assertThat(agenda.show(SEMINAR + "/agenda.json").json().get("registration"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP);
     }
 
     @ParameterizedTest

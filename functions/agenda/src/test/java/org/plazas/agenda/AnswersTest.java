@@ -136,6 +136,11 @@ class AnswersTest {
                     GET    | /accion-internacional-sostenible-2018/registrations | POST
                     HEAD   | /accion-internacional-sostenible-2018/registrations | POST
                     PATCH  | /accion-internacional-sostenible-2018/registrations | POST
+                    PUT    | /accion-internacional-sostenible-2018/links | GET, HEAD, POST
+                    POST   | /registrations/AAAA                  | GET, HEAD
+                    GET    | /registrations/AAAA/changes          | POST
+                    HEAD   | /registrations/AAAA/cancellation     | POST
+                    DELETE | /registrations/AAAA/address          | GET, HEAD, POST
                     GET    | /organiser/seminars/a               | PUT
                     POST   | /organiser/seminars/a/registrations | GET
                     POST   | /health                             | GET, HEAD
@@ -163,7 +168,7 @@ class AnswersTest {
                 "/assets/x.js",
                 "/problems/none",
                 "/Mayúsculas",
-                "/accion-internacional-sostenible-2018/outcomes/waitlisted"
+                "/accion-internacional-sostenible-2018/outcomes/held"
             })
     void whatIsNotThereIsAPageForReadersAndAProblemForPrograms(String address) {
         var page = agenda.show(address);
@@ -247,7 +252,7 @@ class AnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"confirmed", "full", "closed", "not-open-yet", "called-off"})
+    @ValueSource(strings = {"confirmed", "waitlisted", "full", "closed", "not-open-yet", "called-off"})
     void anOutcomesPageIsTheSameForEverybody(String outcome) {
         for (var language : Language.values()) {
             var words = Words.in(language);

@@ -6,15 +6,18 @@ import static org.plazas.agenda.AgendaRig.get;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.plazas.domain.Language;
 import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.Flyer;
+import org.plazas.testing.GatewayRequest;
 import org.plazas.testing.Html;
 import org.plazas.testing.SharedDynamoDb;
 import org.plazas.web.Words;
@@ -24,6 +27,7 @@ import org.plazas.web.Words;
 @ExtendWith(SharedDynamoDb.class)
 class PhasesTest {
     private static final Words ES = Words.in(Language.ES);
+    private static final Instant IN_MAY = GatewayRequest.IN_MAY;
 
     private final AgendaRig agenda;
 
@@ -74,16 +78,122 @@ class PhasesTest {
     }
 
     @Test
-    void aFullSeminarTakesNobody() {
+    void aFullSeminarTakesNobodyAndSaysThatSeatsAreSafe() {
+        publish(Flyer.asPrinted().withoutWaitlist());
         agenda.seminars.take(Flyer.SLUG, 120);
-        var time = Instant.parse("2018-05-22T10:00:00Z");
 
-        assertThat(page(time).text()).contains(ES.text("phase.full"));
-        assertThat(isOpen(page(time))).isFalse();
-        assertThat(agenda.answer(get(SEMINAR + "/register?lang=es").at(time))
-                        .html()
-                        .text())
-                .contains(ES.text("outcome.full"));
+        var page = page(IN_MAY);
+        var form = form();
+
+        assertThat(page.text()).contains(ES.text("phase.full"), ES.text("registered.safe"));
+        assertThat(isOpen(page)).isFalse();
+        assertThat(form.text()).contains(ES.text("outcome.full"));
+        assertThat(form.tags("form")).isEmpty();
+        for (var each : List.of(page, form)) {
+            assertThat(each.attributeValues("href")).contains(SEMINAR + "/links?lang=es");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onceTheSeatsAreGoneThereIsAWaitlist(Language language) {
+        var words = Words.in(language);
+        agenda.seminars.take(Flyer.SLUG, 120);
+
+        var page = agenda.show(SEMINAR + "?lang=" + language.code()).html();
+        var form = agenda.show(SEMINAR + "/register?lang=" + language.code()).html();
+
+        assertThat(page.text())
+                .contains(
+                        words.text("phase.waitlist"), words.text("register.waitlist"), words.text("registered.safe"));
+        assertThat(isOpen(page)).isTrue();
+        assertThat(form.text())
+                .contains(words.text("form.waitlist"), words.text("registered.safe"))
+                .contains(words.text("register.waitlist"), words.text("form.next.waitlist"))
+                .doesNotContain(words.text("form.submit"), words.text("category.waitlist"));
+        assertThat(form.attributeValues("href")).contains(SEMINAR + "/links?lang=" + language.code());
+        assertThat(form.unbalanced()).isEmpty();
+    }
+
+    @Test
+    void aSeatThatIsFreeIsNotOfferedWhileSomebodyWaits() {
+        agenda.seminars.take(Flyer.SLUG, 119);
+        agenda.seminars.set(Flyer.SLUG, "seats", "waiting", 1);
+
+        assertThat(page(IN_MAY).text()).contains(ES.text("phase.waitlist"));
+    }
+
+    @Test
+    void aFullWaitlistTakesNobody() {
+        agenda.seminars.take(Flyer.SLUG, 120);
+        agenda.seminars.set(Flyer.SLUG, "seats", "waiting", 40);
+
+        assertThat(page(IN_MAY).text()).contains(ES.text("phase.full"));
+        assertThat(form().tags("form")).isEmpty();
+    }
+
+    @Test
+    void oneFullCategoryDoesNotBlockTheOthers() {
+        publish(withQuota().withoutWaitlist());
+        agenda.seminars.set(Flyer.SLUG, "quota:academia", "taken", 30);
+
+        assertThat(page(IN_MAY).text()).contains(ES.text("seats.plenty"));
+        assertThat(form().text())
+                .contains("Academia " + ES.text("category.full"), ES.text("form.submit"))
+                .containsOnlyOnce(ES.text("category.full"))
+                .doesNotContain(ES.text("form.waitlist"));
+    }
+
+    @Test
+    void theFormSaysWhereThereIsOnlyAWaitlist() {
+        publish(withQuota());
+        agenda.seminars.set(Flyer.SLUG, "seats", "taken", 120);
+
+        assertThat(page(IN_MAY).text()).contains(ES.text("seats.plenty"));
+        assertThat(form().text())
+                .contains("Sociedad civil " + ES.text("category.waitlist"))
+                .doesNotContain("Academia " + ES.text("category.waitlist"), ES.text("form.waitlist"));
+
+        agenda.clock.advance(Duration.ofMinutes(1));
+        agenda.seminars.set(Flyer.SLUG, "quota:academia", "taken", 30);
+        agenda.seminars.set(Flyer.SLUG, "quota:academia", "waiting", 40);
+
+        assertThat(form().text())
+                .contains("Sociedad civil " + ES.text("category.waitlist"), "Academia " + ES.text("category.full"))
+                .contains(ES.text("form.waitlist"));
+    }
+
+    @Test
+    void whereSeatsAreCountedByCategoryARefusalSaysSo() {
+        publish(withQuota());
+
+        assertThat(agenda.show(SEMINAR + "/outcomes/full?lang=es").html().text())
+                .contains(ES.text("outcome.full.category"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2018-05-01T00:00:00Z,false",
+        "2018-05-22T10:00:00Z,true",
+        "2018-06-20T10:00:00Z,true",
+        "2018-08-04T15:14:59Z,true",
+        "2018-08-04T15:15:00Z,false"
+    })
+    void whoIsRegisteredFindsTheWayToHerLink(Instant time, boolean found) {
+        assertThat(page(time).attributeValues("href").anyMatch(href -> href.startsWith(SEMINAR + "/links")))
+                .isEqualTo(found);
+    }
+
+    private static Flyer withQuota() {
+        return Flyer.asPrinted().with("\"id\": \"academia\"", "\"quota\": 30, \"id\": \"academia\"");
+    }
+
+    private void publish(Flyer flyer) {
+        agenda.seminars.publish(flyer.octets(), AgendaRig.PUBLISHED);
+    }
+
+    private Html form() {
+        return agenda.answer(get(SEMINAR + "/register?lang=es").at(IN_MAY)).html();
     }
 
     @ParameterizedTest

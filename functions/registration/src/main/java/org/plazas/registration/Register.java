@@ -14,76 +14,52 @@ import org.plazas.domain.Seminar;
 import org.plazas.domain.Slug;
 import org.plazas.domain.Violation;
 import org.plazas.web.LanguageChoice;
-import org.plazas.web.Page;
-import org.plazas.web.Pages;
-import org.plazas.web.Problem;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
 import org.plazas.web.Words;
 
 /// Registers a person. What a form gets as a page, a program gets as JSON; both are judged alike.
 final class Register {
-    private static final int LARGEST_BODY = 64 * 1024;
-
     /// A seminar that is published anew this often during one request is not worth a further try.
     private static final int PUBLICATIONS = 4;
 
-    private static final PlainAddress ADDRESSES = new PlainAddress();
+    static final PlainAddress ADDRESSES = new PlainAddress();
 
     private final Seminars seminars;
     private final RegistrationStore store;
     private final Environment environment;
+    private final Frames frames;
 
-    Register(Seminars seminars, RegistrationStore store, Environment environment) {
+    Register(Seminars seminars, RegistrationStore store, Environment environment, Frames frames) {
         this.seminars = seminars;
         this.store = store;
         this.environment = environment;
+        this.frames = frames;
     }
 
     Response answer(Request request) {
-        var words = Words.in(LanguageChoice.of(request, List.of(Language.values())));
-        if (!isForm(request) && !request.contentType().equals("application/json")) {
-            return Problem.UNSUPPORTED_MEDIA_TYPE
-                    .response(words)
-                    .with("accept-post", "application/json, application/x-www-form-urlencoded");
-        }
-        if (request.body().length > LARGEST_BODY) {
-            return Problem.CONTENT_TOO_LARGE.response(words);
-        }
-        var submission = submission(request);
-        if (submission.isEmpty()) {
-            return Problem.BAD_REQUEST.response(words);
-        }
-        return seminar(request)
-                .map(published -> register(request, submission.get(), published, PUBLICATIONS))
-                .orElseGet(() -> notFound(request, words));
+        return switch (Received.of(request, Frames.words(request))) {
+            case Received.Unreadable(var answer) -> answer;
+            case Received.Read(var submission) ->
+                seminar(request)
+                        .map(published -> register(request, submission, published, PUBLICATIONS))
+                        .orElseGet(() -> frames.notFound(request));
+        };
     }
 
     /// After a fault: a form comes back with everything typed, if its seminar was ever read. Reads nothing itself.
     Response unavailable(Request request) {
-        if (!isForm(request)) {
-            return Problem.unavailable();
-        }
-        var submission = submission(request);
+        var submission = Received.submission(request);
         var published = Slug.of(request.pathParameter("seminar")).flatMap(seminars::remembered);
-        if (submission.isEmpty() || published.isEmpty()) {
-            var words = Words.in(LanguageChoice.of(request, List.of(Language.values())));
-            return Pages.unavailable(Page.general(words, words.text("unavailable.title"), Optional.empty()));
+        if (!Received.isForm(request) || submission.isEmpty() || published.isEmpty()) {
+            return frames.unavailable(request);
         }
-        var seminar = published.get().seminar();
-        var words = Words.in(language(request, submission.get(), seminar));
-        return new Replies.ByPages(request, submission.get(), seminar, words, environment).unavailable();
+        var words = Words.in(language(request, submission.get(), published.get().seminar()));
+        return byPages(request, submission.get(), published.get(), words).unavailable();
     }
 
-    private static boolean isForm(Request request) {
-        return request.contentType().equals("application/x-www-form-urlencoded");
-    }
-
-    private static Optional<Submission> submission(Request request) {
-        return isForm(request)
-                ? FormBody.read(request.body())
-                : JsonBody.read(
-                        request.body(), request.header("idempotency-key").filter(key -> !key.isBlank()));
+    private Replies.ByPages byPages(Request request, Submission submission, Published published, Words words) {
+        return new Replies.ByPages(request, submission, published, words, seminars, frames);
     }
 
     private Optional<Published> seminar(Request request) {
@@ -94,9 +70,8 @@ final class Register {
         var seminar = published.seminar();
         var language = language(request, submission, seminar);
         var words = Words.in(language);
-        var replies = isForm(request)
-                ? new Replies.ByPages(request, submission, seminar, words, environment)
-                : new Replies.InJson(words);
+        var replies =
+                Received.isForm(request) ? byPages(request, submission, published, words) : new Replies.InJson(words);
         return switch (submission.check(seminar, language, ADDRESSES)) {
             case Checked.Invalid(var violations) -> replies.invalid(violations);
             case Checked.Valid(var application) ->
@@ -136,13 +111,5 @@ final class Register {
             throw new Overloaded("the seminar keeps being published");
         }
         return seminars.newest(slug).orElseThrow(() -> new IllegalStateException("a published seminar is gone"));
-    }
-
-    private static Response notFound(Request request, Words words) {
-        if (!request.wantsPage()) {
-            return Problem.NOT_FOUND.response(words);
-        }
-        var page = Page.general(words, words.text("not-found.title"), Optional.empty());
-        return Pages.message(404, page, words.text("not-found"), page.brandAddress(), words.text("home"));
     }
 }

@@ -2,6 +2,7 @@ package org.plazas.registration;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import gg.jte.TemplateEngine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,17 +13,23 @@ import java.util.UUID;
 import org.plazas.aws.AddressKeys;
 import org.plazas.aws.Clients;
 import org.plazas.aws.Environment;
+import org.plazas.aws.LinkKeys;
+import org.plazas.aws.OwnRegistration;
 import org.plazas.aws.RegistrationStore;
 import org.plazas.aws.RetryBudget;
 import org.plazas.aws.SeminarStore;
 import org.plazas.aws.SoldOut;
 import org.plazas.web.HttpBoundary;
+import org.plazas.web.Pages;
 import org.plazas.web.Priming;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
 
-/// `POST /{seminar}/registrations`, as a form or as JSON.
+/// What an attendee does: registers, has her link mailed, and by that link sees, corrects and cancels her registration.
 public final class RegistrationHandler implements RequestStreamHandler {
+    private static final TemplateEngine TEMPLATES =
+            Pages.templates(RegistrationHandler.class.getClassLoader(), "org.plazas.registration.templates");
+
     private static final String PRIMING = """
             {"routeKey": "POST /{seminar}/registrations", "rawPath": "/priming/registrations",
              "pathParameters": {"seminar": "priming"}, "headers": {"content-type": "application/json"},
@@ -30,6 +37,12 @@ public final class RegistrationHandler implements RequestStreamHandler {
             """;
 
     private final Register register;
+    private final MailLink mailLink;
+    private final ShowOwn showOwn;
+    private final Correct correct;
+    private final Cancel cancel;
+    private final ConfirmAddress confirmAddress;
+    private final Frames frames;
 
     /// Kept, because the checkpoint's registry holds it weakly.
     @SuppressWarnings("unused")
@@ -43,26 +56,61 @@ public final class RegistrationHandler implements RequestStreamHandler {
         var environment = new Environment(variables);
         var client = Clients.dynamoDb(environment);
         var table = environment.required(Environment.TABLE_NAME);
+        var keysTable = environment.required(Environment.KEYS_TABLE_NAME);
         var retries = new RetryBudget(clock, new SecureRandom(), Thread::sleep);
-        register = new Register(
-                new Seminars(
-                        new SeminarStore(client, table),
-                        new AddressKeys(client, environment.required(Environment.KEYS_TABLE_NAME)),
-                        clock),
-                new RegistrationStore(client, table, retries, UUID::randomUUID, clock, new SoldOut(clock)),
-                environment);
+        var store = new SeminarStore(client, table);
+        var seminars = new Seminars(store, new AddressKeys(client, keysTable), clock);
+        var registrations = new RegistrationStore(client, table, retries, UUID::randomUUID, clock, new SoldOut(clock));
+        var own = new OwnRegistration(client, table, retries, UUID::randomUUID, clock);
+        var links = new Links(new LinkKeys(client, keysTable), seminars, clock);
+        frames = new Frames(environment);
+        var broken = new BrokenLink(store, frames, TEMPLATES);
+        var pages = new OwnPages(own, seminars, frames, TEMPLATES);
+        register = new Register(seminars, registrations, environment, frames);
+        mailLink = new MailLink(seminars, own, frames, TEMPLATES);
+        showOwn = new ShowOwn(links, own, pages, broken);
+        correct = new Correct(links, own, seminars, pages, broken, frames);
+        cancel = new Cancel(links, own, pages, broken);
+        confirmAddress = new ConfirmAddress(links, own, seminars, broken, frames, TEMPLATES);
         priming = Priming.register(this, PRIMING);
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        HttpBoundary.serve(input, output, context, this::route, register::unavailable);
+        HttpBoundary.serve(input, output, context, this::route, this::unavailable);
     }
 
     private Response route(Request request) {
         return switch (request.routeKey()) {
             case "POST /{seminar}/registrations" -> register.answer(request);
+            case "GET /{seminar}/links" -> mailLink.show(request);
+            case "HEAD /{seminar}/links" -> mailLink.show(request);
+            case "POST /{seminar}/links" -> mailLink.answer(request);
+            case "GET /registrations/{token}" -> ownersOnly(showOwn.answer(request));
+            case "HEAD /registrations/{token}" -> ownersOnly(showOwn.answer(request));
+            case "POST /registrations/{token}/changes" -> ownersOnly(correct.answer(request));
+            case "POST /registrations/{token}/cancellation" -> ownersOnly(cancel.answer(request));
+            case "GET /registrations/{token}/address" -> ownersOnly(confirmAddress.show(request));
+            case "HEAD /registrations/{token}/address" -> ownersOnly(confirmAddress.show(request));
+            case "POST /registrations/{token}/address" -> ownersOnly(confirmAddress.confirm(request));
             default -> throw new IllegalArgumentException("no such route");
         };
+    }
+
+    /// After a fault: what a person typed comes back to her.
+    private Response unavailable(Request request) {
+        return switch (request.routeKey()) {
+            case "POST /{seminar}/registrations" -> register.unavailable(request);
+            case "POST /{seminar}/links" -> mailLink.unavailable(request);
+            case "POST /registrations/{token}/changes" -> ownersOnly(correct.unavailable(request));
+            default -> ownersOnly(frames.unavailable(request));
+        };
+    }
+
+    /// The address is a secret: it must not reach another site, a cache or a search engine.
+    private static Response ownersOnly(Response response) {
+        return response.with("cache-control", "no-store")
+                .with("referrer-policy", "no-referrer")
+                .with("x-robots-tag", "noindex, nofollow");
     }
 }

@@ -1,19 +1,17 @@
 package org.plazas.registration;
 
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.plazas.aws.Environment;
+import org.plazas.domain.Published;
 import org.plazas.domain.Refusal;
-import org.plazas.domain.Seminar;
 import org.plazas.domain.Violation;
 import org.plazas.web.FormPage;
-import org.plazas.web.Page;
 import org.plazas.web.Pages;
 import org.plazas.web.Problem;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
+import org.plazas.web.SeatsShown;
 import org.plazas.web.Words;
 
 /// How an outcome is told: to a person by pages, to a program in JSON.
@@ -49,7 +47,8 @@ sealed interface Replies {
         }
     }
 
-    record ByPages(Request request, Submission submission, Seminar seminar, Words words, Environment environment)
+    record ByPages(
+            Request request, Submission submission, Published published, Words words, Seminars seminars, Frames frames)
             implements Replies {
         @Override
         public Response confirmed() {
@@ -77,23 +76,20 @@ sealed interface Replies {
         }
 
         private Response outcome(String outcome) {
-            return Response.seeOther("/" + seminar.slug() + "/outcomes/" + outcome + "?lang="
+            return Response.seeOther("/" + published.seminar().slug() + "/outcomes/" + outcome + "?lang="
                     + words.language().code());
         }
 
         private Response form(int status, List<Violation> violations) {
-            var form =
-                    new FormPage(seminar, words, submission.requestId(), submission.typed(), violations, status == 503);
-            var page = Page.of(
-                            seminar, words, form.title(), clock(seminar.zone().id()))
-                    .at("/" + seminar.slug() + "/register");
+            var seminar = published.seminar();
+            var isFault = status == 503;
+            var pools = isFault ? seminars.rememberedPools(published) : Optional.of(seminars.pools(published));
+            var seats = pools.map(known -> SeatsShown.of(seminar, known, request.receivedAt()))
+                    .orElse(SeatsShown.UNKNOWN);
+            var use = new FormPage.Use.Register(submission.requestId());
+            var form = new FormPage(seminar, words, use, seats, submission.typed(), violations, isFault);
+            var page = frames.of(request, seminar, words, form.title()).at("/" + seminar.slug() + "/register");
             return Pages.form(status, page, form);
-        }
-
-        private Optional<String> clock(ZoneId zone) {
-            return environment
-                    .optional("LOCAL_CLOCK_NOTICE")
-                    .map(set -> Page.clockNotice(words, request.receivedAt(), zone));
         }
     }
 }

@@ -5,8 +5,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.plazas.aws.AddressKeys;
 import org.plazas.aws.AddressKeys.AddressKey;
+import org.plazas.aws.PoolsMemory;
 import org.plazas.aws.SeminarMemory;
 import org.plazas.aws.SeminarStore;
+import org.plazas.domain.Pools;
 import org.plazas.domain.Published;
 import org.plazas.domain.Slug;
 
@@ -18,10 +20,12 @@ final class Seminars {
 
     private final SeminarMemory<Published> documents;
     private final SeminarMemory<AddressKey> keys;
+    private final PoolsMemory pools;
 
     Seminars(SeminarStore store, AddressKeys addressKeys, InstantSource clock) {
         documents = new SeminarMemory<>(clock, DOCUMENT, store::find);
         keys = new SeminarMemory<>(clock, KEY, addressKeys::find);
+        pools = new PoolsMemory(store, clock);
     }
 
     Optional<Published> find(Slug slug) {
@@ -35,6 +39,16 @@ final class Seminars {
 
     Optional<Published> newest(Slug slug) {
         return documents.fresh(slug);
+    }
+
+    /// The seats as pages show them.
+    Pools pools(Published published) {
+        return pools.of(published);
+    }
+
+    /// As last read, however long ago.
+    Optional<Pools> rememberedPools(Published published) {
+        return pools.remembered(published);
     }
 
     /// @throws IllegalStateException if a published seminar has no key

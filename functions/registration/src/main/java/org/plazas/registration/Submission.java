@@ -1,10 +1,13 @@
 package org.plazas.registration;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.plazas.domain.AddressSyntax;
 import org.plazas.domain.ApplicationForm;
+import org.plazas.domain.EmailAddress;
 import org.plazas.domain.Language;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.Violation;
@@ -28,6 +31,31 @@ record Submission(Map<String, String> typed, List<Violation> misshapen, String r
             more.stream().filter(violation -> !isMisshapen(violation.pointer())).forEach(violations::add);
         }
         return violations.isEmpty() ? checked : new ApplicationForm.Checked.Invalid(violations);
+    }
+
+    /// For a change of what was consented to before.
+    Submission consented() {
+        var all = new HashMap<>(typed);
+        all.put("consent", "true");
+        return new Submission(all, misshapen, requestId);
+    }
+
+    /// Without a consent that was not given here.
+    Submission unconsented() {
+        var all = new HashMap<>(typed);
+        all.remove("consent");
+        return new Submission(all, misshapen, requestId);
+    }
+
+    /// The address alone; empty with what is wrong with it.
+    ///
+    /// @param wrong gets every violation
+    Optional<EmailAddress> address(AddressSyntax syntax, List<Violation> wrong) {
+        wrong.addAll(misshapen);
+        var found = new ArrayList<Violation>();
+        var address = ApplicationForm.address(typed("email"), syntax, found);
+        found.stream().filter(violation -> !isMisshapen(violation.pointer())).forEach(wrong::add);
+        return wrong.isEmpty() ? address : Optional.empty();
     }
 
     private boolean isMisshapen(String pointer) {

@@ -118,11 +118,16 @@ public final class OwnRegistration {
                         .key(TableDesign.registration(key.slug(), key.addressHash()))
                         .consistentRead(true))
                 .item();
-        return own(item, key, now)
-                .map(entry -> new Own(
-                        entry.registration(),
-                        entry.attributes().optionalString("newEmail"),
-                        entry.attributes().optionalString("newEmailId").map(UUID::fromString)));
+        return own(item, key, now).map(OwnRegistration::own);
+    }
+
+    /// The registration whose change of address a link confirms; empty if no such change is open.
+    public Optional<Own> findChange(Slug slug, String addressHash, UUID newEmailId, Instant now) {
+        var item = client.getItem(request -> request.tableName(table)
+                        .key(TableDesign.registration(slug, addressHash))
+                        .consistentRead(true))
+                .item();
+        return change(item, newEmailId, now).map(OwnRegistration::own);
     }
 
     /// The place on the waitlist, 1 for who is next; empty for a registration that does not wait.
@@ -309,12 +314,7 @@ public final class OwnRegistration {
     public Moved confirmAddress(
             Slug slug, String addressHash, UUID newEmailId, Function<String, String> hash, Instant t) {
         return retries.decide(limit -> {
-            var found = Entry.alive(read(slug, addressHash, limit), t)
-                    .filter(entry -> !entry.isCancelled())
-                    .filter(entry -> entry.attributes()
-                            .optionalString("newEmailId")
-                            .filter(newEmailId.toString()::equals)
-                            .isPresent());
+            var found = change(read(slug, addressHash, limit), newEmailId, t);
             if (found.isEmpty()) {
                 return Optional.of(new Moved.NotThere());
             }
@@ -427,6 +427,20 @@ public final class OwnRegistration {
                 .filter(item -> item.entrySet().containsAll(key.entrySet()))
                 .findFirst()
                 .orElse(Map.of());
+    }
+
+    private static Own own(Entry entry) {
+        return new Own(
+                entry.registration(),
+                entry.attributes().optionalString("newEmail"),
+                entry.attributes().optionalString("newEmailId").map(UUID::fromString));
+    }
+
+    private static Optional<Entry> change(Map<String, AttributeValue> item, UUID newEmailId, Instant now) {
+        return Entry.alive(item, now).filter(entry -> !entry.isCancelled()).filter(entry -> entry.attributes()
+                .optionalString("newEmailId")
+                .filter(newEmailId.toString()::equals)
+                .isPresent());
     }
 
     private static Optional<Entry> own(Map<String, AttributeValue> item, Key key, Instant now) {

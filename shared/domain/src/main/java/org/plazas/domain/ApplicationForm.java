@@ -42,7 +42,7 @@ public record ApplicationForm(
     public Checked check(Seminar seminar, Language fallback, AddressSyntax syntax) {
         var wrong = new ArrayList<Violation>();
         var cleanName = line("/name", name, LONGEST_NAME, true, wrong);
-        var address = address(syntax, wrong);
+        var address = address(email, syntax, wrong);
         var cleanInstitution = line("/institution", institution, LONGEST_INSTITUTION, false, wrong);
         var chosen = category(seminar, wrong);
         var home = country(wrong);
@@ -107,7 +107,10 @@ public record ApplicationForm(
         };
     }
 
-    private Optional<EmailAddress> address(AddressSyntax syntax, List<Violation> wrong) {
+    /// An address alone, as [#check] takes it.
+    ///
+    /// @param wrong gets what is wrong with it
+    public static Optional<EmailAddress> address(String email, AddressSyntax syntax, List<Violation> wrong) {
         var typed = line("/email", email, EmailAddress.LONGEST, true, wrong);
         if (wrong.stream().anyMatch(violation -> violation.pointer().equals("/email"))) {
             return Optional.empty();

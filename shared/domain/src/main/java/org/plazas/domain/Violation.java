@@ -25,7 +25,13 @@ public record Violation(String pointer, Code code, int limit) {
         TYPE,
         UNKNOWN_FIELD,
         REPEATED,
-        REUSED_REQUEST;
+        REUSED_REQUEST,
+        /// Of a category whose seats are gone.
+        FULL,
+        /// Of a category that can't be changed to any more.
+        CLOSED,
+        /// Of an address that was changed too often.
+        TOO_MANY;
 
         /// As in answers and in the words' keys: `too-long`.
         public String id() {

@@ -57,6 +57,11 @@ public record Flyer(String json) {
         return new Flyer(json.substring(0, at) + instead + json.substring(at + written.length()));
     }
 
+    /// Once its seats are gone, nobody can wait for one.
+    public Flyer withoutWaitlist() {
+        return with("\"waitlist\": {\"limit\": 40},", "");
+    }
+
     /// With every text that people read changed.
     public Flyer withTexts(UnaryOperator<String> change) {
         return new Flyer(JSON.std.asString(changed("", document(), change)));

@@ -2,8 +2,10 @@ package org.plazas.testing;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.plazas.aws.PublicationStore;
 import org.plazas.aws.SeminarStore;
 import org.plazas.domain.PoolId;
@@ -54,10 +56,17 @@ public final class PublishedSeminars {
 
     /// As if so many seats were taken.
     public void take(Slug slug, int seats) {
+        set(slug, PoolId.SHARED.value(), "taken", seats);
+    }
+
+    /// Changes a pool's count behind the stores' back.
+    public void set(Slug slug, String pool, String count, int value) {
         client().updateItem(update -> update.tableName(table)
-                .key(Map.of("pk", text("SEMINAR#" + slug), "sk", text("POOL#seats")))
-                .updateExpression("SET taken = :taken")
-                .expressionAttributeValues(Map.of(":taken", AttributeValue.fromN(Integer.toString(seats)))));
+                .key(Map.of("pk", text("SEMINAR#" + slug), "sk", text("POOL#" + pool)))
+                .updateExpression("SET #count = :value")
+                .conditionExpression("attribute_exists(pk)")
+                .expressionAttributeNames(Map.of("#count", count))
+                .expressionAttributeValues(Map.of(":value", AttributeValue.fromN(Integer.toString(value)))));
     }
 
     /// How many seats are taken.
@@ -78,7 +87,15 @@ public final class PublishedSeminars {
                 .items();
     }
 
-    private DynamoDbClient client() {
+    /// Every item of both tables.
+    public List<Map<String, AttributeValue>> everything() {
+        return Stream.of(table, keys)
+                .flatMap(name -> client().scanPaginator(scan -> scan.tableName(name)).items().stream())
+                .sorted(Comparator.comparing(item -> item.get("pk") + "/" + item.get("sk")))
+                .toList();
+    }
+
+    public DynamoDbClient client() {
         return dynamoDb.client();
     }
 

@@ -10,30 +10,93 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.plazas.domain.Phase;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.Violation;
 
-/// The registration form as a person sees it: what was typed, what is wrong with it.
+/// The form with a person's data as she sees it, for registering or for correcting: what was typed, what is wrong with
+/// it.
 ///
 /// @param typed what was typed, by field
-/// @param requestId makes the form safe to send twice
 /// @param unavailable true if it could not be stored and may be sent again
 public record FormPage(
         Seminar seminar,
         Words words,
-        String requestId,
+        Use use,
+        SeatsShown seats,
         Map<String, String> typed,
         List<Violation> violations,
         boolean unavailable) {
-    private static final Set<String> FIELDS = Set.of("name", "email", "institution", "category", "country", "consent");
+    private static final Set<String> FIELDS =
+            Set.of("name", "email", "institution", "category", "country", "language", "consent");
 
     public FormPage {
         typed = Map.copyOf(typed);
         violations = List.copyOf(violations);
     }
 
-    public static FormPage fresh(Seminar seminar, Words words, String requestId) {
-        return new FormPage(seminar, words, requestId, Map.of(), List.of(), false);
+    /// What the form is for.
+    public sealed interface Use {
+        /// @param requestId makes the form safe to send twice
+        record Register(String requestId) implements Use {}
+
+        /// @param address where the form is sent
+        record Correct(String address) implements Use {}
+    }
+
+    public static FormPage fresh(Seminar seminar, Words words, String requestId, SeatsShown seats) {
+        return new FormPage(seminar, words, new Use.Register(requestId), seats, Map.of(), List.of(), false);
+    }
+
+    public boolean registers() {
+        return use instanceof Use.Register;
+    }
+
+    /// True if all that a person who registers can get is a place on the waitlist.
+    public boolean leadsToWaitlist() {
+        return registers() && seats.phase() == Phase.WAITLIST;
+    }
+
+    public String address() {
+        return switch (use) {
+            case Use.Register register -> "/" + seminar.slug() + "/registrations" + lang();
+            case Use.Correct(var address) -> address + lang();
+        };
+    }
+
+    public String requestId() {
+        return use instanceof Use.Register(var requestId) ? requestId : "";
+    }
+
+    public String submit() {
+        if (leadsToWaitlist()) {
+            return words.text("register.waitlist");
+        }
+        return registers() ? words.text("form.submit") : words.text("own.correct.submit");
+    }
+
+    public String apology() {
+        return registers() ? words.text("form.unavailable") : words.text("again.unavailable");
+    }
+
+    public String emailHelp() {
+        return registers() ? words.text("form.email.help") : words.text("own.email.help");
+    }
+
+    /// What is to be said beside a category; empty text where nothing is.
+    public String note(Seminar.Category category) {
+        return seats.of(category)
+                .map(phase -> words.text("category." + phase.id()))
+                .orElse("");
+    }
+
+    private String lang() {
+        return "?lang=" + words.language().code();
+    }
+
+    /// Where who is registered gets her link.
+    public String linksAddress() {
+        return "/" + seminar.slug() + "/links" + lang();
     }
 
     /// The browser's title: says first that something is wrong.
@@ -48,7 +111,7 @@ public record FormPage(
     }
 
     public String seminarAddress() {
-        return "/" + seminar.slug() + "?lang=" + words.language().code();
+        return "/" + seminar.slug() + lang();
     }
 
     public String typed(String field) {

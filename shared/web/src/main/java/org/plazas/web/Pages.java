@@ -4,6 +4,7 @@ import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.util.List;
 import java.util.Map;
 import org.plazas.domain.Seminar;
 
@@ -30,9 +31,24 @@ public final class Pages {
                 .with("content-language", page.words().language().code());
     }
 
+    /// The same form as a part of another page: what is wrong with it, and its fields.
+    public static Content entry(FormPage form) {
+        return output -> TEMPLATES.render("entry.jte", form, output);
+    }
+
+    /// Where to go from a message.
+    public record Way(String address, String words) {}
+
     /// A short message with one way on.
     public static Response message(int status, Page page, String text, String address, String way) {
-        var content = Map.<String, Object>of("title", page.title(), "text", text, "address", address, "way", way);
+        return message(status, page, text, List.of(new Way(address, way)));
+    }
+
+    /// A short message.
+    ///
+    /// @param ways the first one is the likeliest
+    public static Response message(int status, Page page, String text, List<Way> ways) {
+        var content = Map.<String, Object>of("title", page.title(), "text", text, "ways", ways);
         return Response.page(status, render(page, output -> TEMPLATES.render("message.jte", content, output)))
                 .with("content-language", page.words().language().code());
     }
@@ -46,12 +62,17 @@ public final class Pages {
 
     /// A message of a seminar's, with the way back to its page.
     public static Response message(int status, Page page, Seminar seminar, String text) {
-        var words = page.words();
-        return message(
-                status,
-                page,
-                text,
-                "/" + seminar.slug() + "?lang=" + words.language().code(),
-                words.text("back"));
+        return message(status, page, text, List.of(back(seminar, page.words())));
+    }
+
+    public static Way back(Seminar seminar, Words words) {
+        return new Way("/" + seminar.slug() + "?lang=" + words.language().code(), words.text("back"));
+    }
+
+    /// To where who is registered gets her link.
+    public static Way links(Seminar seminar, Words words) {
+        return new Way(
+                "/" + seminar.slug() + "/links?lang=" + words.language().code(),
+                words.text("registered") + " " + words.text("links.get"));
     }
 }

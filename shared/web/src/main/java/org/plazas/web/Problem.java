@@ -22,6 +22,9 @@ public enum Problem {
     CLOSED(409),
     NOT_OPEN_YET(409),
     CALLED_OFF(409),
+    CANCELLED(409),
+    PAST(409),
+    OCCUPIED(409),
     UNAVAILABLE(503);
 
     public static final String MEDIA_TYPE = "application/problem+json";

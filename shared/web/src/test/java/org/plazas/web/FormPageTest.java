@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.Collator;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,7 +166,7 @@ class FormPageTest {
 
     @Test
     void noRequestIdBecomesMarkup() {
-        var page = page(new FormPage(FLYER, Words.in(Language.ES), HOSTILE, Map.of(), List.of(), false));
+        var page = page(form(FLYER, Language.ES, HOSTILE, Map.of(), List.of(), false));
 
         assertHarmless(page);
         assertThat(hidden(page, "requestId")).isEqualTo(HOSTILE);
@@ -219,7 +218,7 @@ class FormPageTest {
     @Test
     void afterAnOutageItMayBeSentAgain() {
         var typed = Map.of("name", "Ana", "email", "ana@example.org");
-        var page = page(new FormPage(FLYER, Words.in(Language.EN), "request-7", typed, List.of(), true));
+        var page = page(form(FLYER, Language.EN, "request-7", typed, List.of(), true));
 
         assertThat(page.text()).contains(Words.in(Language.EN).text("form.unavailable"));
         assertThat(hidden(page, "requestId")).isEqualTo("request-7");
@@ -230,7 +229,8 @@ class FormPageTest {
     @ParameterizedTest
     @EnumSource
     void countriesAreNamedAndSortedInTheLanguage(Language language) {
-        var countries = FormPage.fresh(FLYER, Words.in(language), "").countries();
+        var countries = FormPage.fresh(FLYER, Words.in(language), "", SeatsShown.UNKNOWN)
+                .countries();
 
         assertThat(countries).hasSizeGreaterThan(240);
         assertThat(countries)
@@ -247,18 +247,30 @@ class FormPageTest {
 
     @Test
     void itsTextFormSaysNothing() {
-        var form = new FormPage(FLYER, Words.in(Language.EN), "r", Map.of("name", "Ana"), List.of(), false);
+        var form = form(FLYER, Language.EN, "r", Map.of("name", "Ana"), List.of(), false);
 
         assertThat(form.toString()).doesNotContain("Ana");
     }
 
     private static Html fresh(Language language) {
-        return page(FormPage.fresh(FLYER, Words.in(language), "request-1"));
+        return page(FormPage.fresh(FLYER, Words.in(language), "request-1", SeatsShown.UNKNOWN));
     }
 
     private static Html sent(
             Language language, Seminar seminar, Map<String, String> typed, List<Violation> violations) {
-        return page(new FormPage(seminar, Words.in(language), "request-1", new HashMap<>(typed), violations, false));
+        return page(form(seminar, language, "request-1", typed, violations, false));
+    }
+
+    private static FormPage form(
+            Seminar seminar,
+            Language language,
+            String requestId,
+            Map<String, String> typed,
+            List<Violation> violations,
+            boolean unavailable) {
+        var use = new FormPage.Use.Register(requestId);
+        return new FormPage(
+                seminar, Words.in(language), use, SeatsShown.UNKNOWN, typed, violations, unavailable);
     }
 
     private static Html page(FormPage form) {

@@ -126,12 +126,13 @@ class WordsTest {
                         Arrays.stream(Phase.values()).map(phase -> "phase." + phase.id()),
                         Arrays.stream(SeatsLeft.values()).map(seats -> "seats." + seats.id()),
                         Arrays.stream(Refusal.values()).flatMap(refusal -> outcome(refusal.id())),
-                        Stream.of("confirmed", "past").flatMap(WordsTest::outcome),
+                        Stream.of("confirmed", "waitlisted", "past").flatMap(WordsTest::outcome),
                         Arrays.stream(Problem.values()).map(problem -> "problem." + problem.id()),
                         Arrays.stream(Violation.Code.values()).map(code -> "error." + code.id()),
-                        Stream.of("name", "email", "institution", "category", "country")
+                        Stream.of("name", "email", "institution", "category", "country", "language")
                                 .map(field -> "form." + field),
                         Stream.of("error.name.required", "error.email.required", "error.category.required"),
+                        Stream.of("waitlist", "full", "closed").map(phase -> "category." + phase),
                         Stream.of("language.name", "date.day", "date.short"))
                 .flatMap(keys -> keys);
     }

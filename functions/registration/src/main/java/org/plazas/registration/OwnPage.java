@@ -1,0 +1,148 @@
+package org.plazas.registration;
+
+import gg.jte.Content;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.plazas.domain.Registration;
+import org.plazas.domain.Registration.State;
+import org.plazas.domain.Seminar;
+import org.plazas.web.Dates;
+import org.plazas.web.FormPage;
+import org.plazas.web.Pages;
+import org.plazas.web.Words;
+
+/// A person's registration as its page shows it to her.
+///
+/// @param address of the page, without a language
+/// @param position on the waitlist, where it waits
+/// @param newEmail an address that awaits its confirmation
+/// @param form to correct the data, or to register again; empty where neither is possible
+/// @param said what has just been done, or could not be
+public record OwnPage(
+        Seminar seminar,
+        Words words,
+        String address,
+        Registration registration,
+        Optional<Integer> position,
+        Optional<String> newEmail,
+        Optional<FormPage> form,
+        Optional<Said> said,
+        Instant time) {
+    /// @param isRefusal true if nothing was done
+    public record Said(String words, boolean isRefusal) {}
+
+    /// One line of the data.
+    public record Fact(String label, String value) {}
+
+    /// The browser's title: says first that something is wrong.
+    String title() {
+        var plain = words.text("own.title") + " · " + seminar.title().in(words.language());
+        var isWrong = said.filter(Said::isRefusal).isPresent()
+                || form.filter(fields -> !fields.violations().isEmpty()).isPresent();
+        return isWrong ? words.text("form.error-title", plain) : plain;
+    }
+
+    public String seminarAddress() {
+        return "/" + seminar.slug() + "?lang=" + words.language().code();
+    }
+
+    public String day() {
+        var dates = new Dates(words);
+        return dates.capital(dates.day(seminar.date()));
+    }
+
+    public String state() {
+        return switch (registration.state()) {
+            case CONFIRMED -> words.text("own.confirmed");
+            case WAITLISTED -> words.text("own.waitlisted", position.orElse(1));
+            case CANCELLED -> words.text("own.cancelled");
+        };
+    }
+
+    public boolean isConfirmed() {
+        return registration.state() == State.CONFIRMED;
+    }
+
+    public boolean isCalledOff() {
+        return seminar.registration().calledOff();
+    }
+
+    private boolean isPast() {
+        return !time.isBefore(seminar.endsAt());
+    }
+
+    /// What a person who waits may still hope for.
+    public Optional<String> prospect() {
+        if (registration.state() != State.WAITLISTED || isCalledOff()) {
+            return Optional.empty();
+        }
+        var until = seminar.handOffUntil();
+        if (!time.isBefore(until)) {
+            return Optional.of(words.text("own.waitlisted.over"));
+        }
+        var zone = seminar.zone();
+        return Optional.of(words.text(
+                "own.waitlisted.until",
+                new Dates(words).moment(until, zone.id()),
+                zone.name().in(words.language())));
+    }
+
+    public List<Fact> facts() {
+        var language = words.language();
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact(words.text("form.name"), registration.name()));
+        facts.add(new Fact(words.text("form.email"), registration.email()));
+        registration.institution().ifPresent(name -> facts.add(new Fact(words.text("form.institution"), name)));
+        facts.add(new Fact(
+                words.text("form.category"),
+                seminar.category(registration.category())
+                        .map(category -> category.name().in(language))
+                        .orElse(registration.category())));
+        registration
+                .country()
+                .ifPresent(code -> facts.add(new Fact(
+                        words.text("form.country"), Locale.of("", code).getDisplayCountry(language.locale()))));
+        facts.add(new Fact(words.text("form.language"), Words.nameOf(registration.language())));
+        return facts;
+    }
+
+    public String formTitle() {
+        return registration.state() == State.CANCELLED ? words.text("own.again") : words.text("own.correct");
+    }
+
+    /// Open where the person has just used it, and where nothing else is to be done.
+    public boolean isFormOpen() {
+        return registration.state() == State.CANCELLED
+                || form.filter(fields ->
+                                fields.unavailable() || !fields.violations().isEmpty())
+                        .isPresent();
+    }
+
+    public Content entry() {
+        return Pages.entry(form.orElseThrow());
+    }
+
+    /// What cancelling means; empty where there is nothing to cancel.
+    public Optional<String> cancelling() {
+        if (isPast() || isCalledOff()) {
+            return Optional.empty();
+        }
+        return switch (registration.state()) {
+            case CONFIRMED -> Optional.of(words.text("own.cancel.confirmed"));
+            case WAITLISTED -> Optional.of(words.text("own.cancel.waitlisted"));
+            case CANCELLED -> Optional.empty();
+        };
+    }
+
+    public String cancelAddress() {
+        return address + "/cancellation?lang=" + words.language().code();
+    }
+
+    @Override
+    public String toString() {
+        return "(a registration's page)";
+    }
+}

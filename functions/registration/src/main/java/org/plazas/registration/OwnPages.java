@@ -1,0 +1,170 @@
+package org.plazas.registration;
+
+import gg.jte.TemplateEngine;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.plazas.aws.OwnRegistration;
+import org.plazas.aws.OwnRegistration.Own;
+import org.plazas.domain.Language;
+import org.plazas.domain.Registration;
+import org.plazas.domain.Registration.State;
+import org.plazas.domain.Seminar;
+import org.plazas.domain.Violation;
+import org.plazas.registration.Links.Opened;
+import org.plazas.registration.OwnPage.Said;
+import org.plazas.web.FormPage;
+import org.plazas.web.LanguageChoice;
+import org.plazas.web.Pages;
+import org.plazas.web.Problem;
+import org.plazas.web.Request;
+import org.plazas.web.Response;
+import org.plazas.web.SeatsShown;
+import org.plazas.web.Words;
+
+/// Makes a person's own page, as it stands or as the answer to what she sent.
+final class OwnPages {
+    private final OwnRegistration registrations;
+    private final Seminars seminars;
+    private final Frames frames;
+    private final TemplateEngine templates;
+
+    OwnPages(OwnRegistration registrations, Seminars seminars, Frames frames, TemplateEngine templates) {
+        this.registrations = registrations;
+        this.seminars = seminars;
+        this.frames = frames;
+        this.templates = templates;
+    }
+
+    /// The language that the address asks for, else the person's own, where the seminar has it.
+    static Words words(Request request, Seminar seminar, Registration registration) {
+        var languages = seminar.languages();
+        return Words.in(request.query("lang")
+                .flatMap(Language::of)
+                .or(() -> Optional.of(registration.language()))
+                .filter(languages::contains)
+                .orElseGet(() -> LanguageChoice.of(request, languages)));
+    }
+
+    /// The page as it stands.
+    Response show(Request request, Opened opened, Own own) {
+        var words = words(request, opened.published().seminar(), own.registration());
+        var said = said(request.query("done").orElse(""), own.registration().state(), words);
+        return page(200, request, opened, own, data(own.registration()), List.of(), said);
+    }
+
+    /// The page after something was sent that did nothing.
+    Response refused(Request request, Opened opened, Own own, String why) {
+        return refused(request, opened, own, data(own.registration()), why);
+    }
+
+    /// The same, with the form as it was sent.
+    Response refused(Request request, Opened opened, Own own, Submission submission, String why) {
+        return refused(request, opened, own, submission.unconsented().typed(), why);
+    }
+
+    private Response refused(Request request, Opened opened, Own own, Map<String, String> typed, String why) {
+        return page(409, request, opened, own, typed, List.of(), Optional.of(new Said(why, true)));
+    }
+
+    /// The page with the form as it was sent, and what is wrong with it.
+    Response wrong(Request request, Opened opened, Own own, Submission submission, List<Violation> violations) {
+        return page(422, request, opened, own, submission.typed(), violations, Optional.empty());
+    }
+
+    /// To the page, which then says what was done.
+    Response done(Opened opened, Words words, String what) {
+        return Response.seeOther(opened.address() + "?lang=" + words.language().code() + "&done=" + what);
+    }
+
+    /// After a fault: the form alone, as it was sent, for whatever the registration may have become.
+    Response unavailable(Request request, Opened opened, Submission submission) {
+        var seminar = opened.published().seminar();
+        var words = Words.in(LanguageChoice.of(request, seminar.languages()));
+        var form = new FormPage(
+                seminar, words, correcting(opened), SeatsShown.UNKNOWN, submission.typed(), List.of(), true);
+        var page = frames.of(request, seminar, words, form.title()).at(opened.address());
+        return Pages.form(503, page, form).with("retry-after", Integer.toString(Problem.RETRY_AFTER));
+    }
+
+    private Response page(
+            int status,
+            Request request,
+            Opened opened,
+            Own own,
+            Map<String, String> typed,
+            List<Violation> violations,
+            Optional<Said> said) {
+        var seminar = opened.published().seminar();
+        var registration = own.registration();
+        var words = words(request, seminar, registration);
+        var shown = new OwnPage(
+                seminar,
+                words,
+                opened.address(),
+                registration,
+                registrations.position(seminar.slug(), registration),
+                own.newEmail(),
+                form(request, opened, registration, words, typed, violations),
+                said,
+                request.receivedAt());
+        var page = frames.of(request, seminar, words, shown.title()).at(opened.address());
+        return Response.page(status, Pages.render(page, output -> templates.render("own.jte", shown, output)))
+                .with("content-language", words.language().code());
+    }
+
+    private Optional<FormPage> form(
+            Request request,
+            Opened opened,
+            Registration registration,
+            Words words,
+            Map<String, String> typed,
+            List<Violation> violations) {
+        var seminar = opened.published().seminar();
+        var pools = seminars.pools(opened.published());
+        var time = request.receivedAt();
+        if (registration.state() != State.CANCELLED) {
+            var seats = SeatsShown.forChange(seminar, pools, registration.pool(), time);
+            return Optional.of(new FormPage(seminar, words, correcting(opened), seats, typed, violations, false));
+        }
+        var seats = SeatsShown.of(seminar, pools, time);
+        var again = new FormPage.Use.Register(UUID.randomUUID().toString());
+        return Optional.of(new FormPage(seminar, words, again, seats, typed, violations, false))
+                .filter(form -> seats.phase().takesRegistrations());
+    }
+
+    private static FormPage.Use correcting(Opened opened) {
+        return new FormPage.Use.Correct(opened.address() + "/changes");
+    }
+
+    /// What the form shows before anything is typed.
+    private static Map<String, String> data(Registration registration) {
+        var data = new HashMap<String, String>();
+        data.put("name", registration.name());
+        data.put("email", registration.email());
+        registration.institution().ifPresent(name -> data.put("institution", name));
+        data.put("category", registration.category());
+        registration.country().ifPresent(code -> data.put("country", code));
+        data.put("language", registration.language().code());
+        return data;
+    }
+
+    /// Said only while it is true: an address may be kept.
+    private static Optional<Said> said(String done, State state, Words words) {
+        var isCancelled = state == State.CANCELLED;
+        return switch (done) {
+            case "corrected" -> said(!isCancelled, words.text("own.done.corrected"));
+            case "unchanged" -> said(!isCancelled, words.text("own.done.unchanged"));
+            case "address" -> said(!isCancelled, words.text("own.done.address"));
+            case "cancelled" -> said(isCancelled, words.text("own.done.cancelled"));
+            case "already" -> said(isCancelled, words.text("own.done.already"));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Said> said(boolean isTrue, String words) {
+        return isTrue ? Optional.of(new Said(words, false)) : Optional.empty();
+    }
+}
