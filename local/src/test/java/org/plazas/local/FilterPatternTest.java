@@ -100,6 +100,11 @@ class FilterPatternTest {
                 """;
 
         assertThat(filter.matches(JsonObject.parse(owed).members())).isTrue();
+        // The mark of one mail, which leaves the next.
+        assertThat(filter.matches(
+                        JsonObject.parse(owed.replace("INSERT", "MODIFY").replace("confirmed", "promoted cancelled"))
+                                .members()))
+                .isTrue();
         assertThat(filter.matches(
                         JsonObject.parse(owed.replace("\"owed\"", "\"leasedUntil\": {\"N\": \"0\"}, \"owed\""))
                                 .members()))

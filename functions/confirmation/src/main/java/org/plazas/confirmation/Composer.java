@@ -1,12 +1,11 @@
 package org.plazas.confirmation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
-import org.plazas.aws.MailKind;
-import org.plazas.aws.MailLedger;
+import org.plazas.domain.CalendarFile;
 import org.plazas.domain.EmailAddress;
-import org.plazas.domain.Language;
-import org.plazas.domain.Published;
+import org.plazas.domain.LinkToken;
 import org.plazas.domain.Registration;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.SeminarCalendar;
@@ -21,8 +20,6 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
 /// Makes the whole mail: who gets it from whom, both forms of its letter, the calendar entry.
 final class Composer {
-    private static final String CALENDAR = "text/calendar; charset=utf-8; method=PUBLISH";
-
     private final String sender;
     private final Optional<String> configurationSet;
     private final Optional<String> publicUrl;
@@ -37,44 +34,57 @@ final class Composer {
         this.html = html;
     }
 
-    /// @throws IllegalArgumentException for a kind of mail that this version does not know
-    SendEmailRequest mail(MailLedger.Lease.Taken lease, Published published) {
-        if (lease.mail() != MailKind.CONFIRMED) {
-            throw new IllegalArgumentException("no such mail");
-        }
-        var seminar = published.seminar();
-        var registration = lease.registration();
-        var language = language(seminar, registration);
-        var links = new SeminarLinks(publicUrl.orElse(lease.stored().site()), seminar.slug(), language);
-        var file = seminar.slug() + ".ics";
-        var letter = new ConfirmedLetter(seminar, registration, MailWords.in(language), links, file).compose();
-        var calendar = new SeminarCalendar(published, language, links.page()).attendance(registration.id() + "@plazas");
-        var message = message(letter, registration)
-                .attachments(attachment(file, calendar))
-                .build();
+    /// Empty if the mail has become moot.
+    ///
+    /// @param key that signs the seminar's links now
+    Optional<SendEmailRequest> mail(Occasion occasion, LinkToken.Key key) {
+        return occasion.recipient().map(recipient -> mail(occasion, key, recipient));
+    }
+
+    private SendEmailRequest mail(Occasion occasion, LinkToken.Key key, String recipient) {
+        var language = occasion.language();
+        var slug = occasion.seminar().slug();
+        var site = publicUrl.orElse(occasion.stored().site());
+        var seminarLinks = new SeminarLinks(site, slug, language);
+        var file = slug + ".ics";
+        var letter = new Letters(
+                        occasion, MailWords.in(language), seminarLinks, new PersonalLinks(occasion, site, key), file)
+                .write();
+        var message = message(letter, headers(occasion));
+        occasion.calendar()
+                .map(method -> attachment(file, method, calendar(occasion, method, seminarLinks.page())))
+                .ifPresent(message::attachments);
         var mail = SendEmailRequest.builder()
                 .fromEmailAddress(HeaderText.address(letter.sender(), sender))
-                .destination(to -> to.toAddresses(registration.email()))
-                .content(content -> content.simple(message));
-        replyTo(seminar).ifPresent(mail::replyToAddresses);
+                .destination(to -> to.toAddresses(recipient))
+                .content(content -> content.simple(message.build()));
+        replyTo(occasion.seminar()).ifPresent(mail::replyToAddresses);
         configurationSet.ifPresent(mail::configurationSetName);
         return mail.build();
     }
 
-    /// The person's own, unless a later publication dropped it.
-    private static Language language(Seminar seminar, Registration registration) {
-        return seminar.languages().contains(registration.language()) ? registration.language() : seminar.ownLanguage();
+    /// Stamped with the first attempt, so that a mail that is sent again brings the same entry.
+    private static String calendar(Occasion occasion, CalendarFile.Method method, String page) {
+        return new SeminarCalendar(occasion.published(), occasion.language(), page)
+                .attendance(method, occasion.registration(), occasion.lease().firstTried());
     }
 
-    private Message.Builder message(Letter letter, Registration registration) {
+    private Message.Builder message(Letter letter, List<MessageHeader> headers) {
         return Message.builder()
                 .subject(utf8(letter.subject()))
                 .body(body -> body.text(utf8(LetterText.of(letter))).html(utf8(html.of(letter))))
-                .headers(header("Auto-Submitted", "auto-generated"), header("References", thread(registration)));
+                .headers(headers);
+    }
+
+    private List<MessageHeader> headers(Occasion occasion) {
+        var automatic = header("Auto-Submitted", "auto-generated");
+        return occasion.isInThread()
+                ? List.of(automatic, header("References", thread(occasion.registration())))
+                : List.of(automatic);
     }
 
     /// The same for every mail about one registration. SES overwrites `Message-ID`, so this is what holds them
-    // together.
+    /// together.
     private String thread(Registration registration) {
         return "<" + registration.id() + sender.substring(sender.lastIndexOf('@')) + ">";
     }
@@ -87,10 +97,10 @@ final class Composer {
                 .findFirst();
     }
 
-    private static Attachment attachment(String file, String calendar) {
+    private static Attachment attachment(String file, CalendarFile.Method method, String calendar) {
         return Attachment.builder()
                 .fileName(file)
-                .contentType(CALENDAR)
+                .contentType(method.mediaType())
                 .contentDisposition(AttachmentContentDisposition.ATTACHMENT)
                 .contentTransferEncoding(AttachmentContentTransferEncoding.BASE64)
                 .rawContent(SdkBytes.fromUtf8String(calendar))

@@ -14,15 +14,17 @@ import org.crac.Core;
 import org.jspecify.annotations.Nullable;
 import org.plazas.aws.Clients;
 import org.plazas.aws.Environment;
+import org.plazas.aws.LinkKeys;
 import org.plazas.aws.MailLedger;
 import org.plazas.aws.SeminarStore;
+import org.plazas.aws.WaitlistPlaces;
 import tools.jackson.jr.ob.JSON;
 
 /// Takes records of registrations that owe a mail, and answers with those that must come again: a partial batch
 /// response. A record that can't be dealt with never keeps the others of its batch from being tried.
 public final class ConfirmationHandler implements RequestStreamHandler {
-    /// One mail at its slowest: two calls to the table and one to SES.
-    private static final long ONE_MAIL_MILLIS = Mailer.CALL.toMillis() + 20_000;
+    /// One mail at its slowest: five calls to the tables and one to SES.
+    private static final long ONE_MAIL_MILLIS = Mailer.CALL.toMillis() + 5 * 7_000;
 
     private final OwedMails mails;
     private final Priming priming;
@@ -35,15 +37,18 @@ public final class ConfirmationHandler implements RequestStreamHandler {
     public ConfirmationHandler(Map<String, String> environment, InstantSource clock) {
         var settings = new Environment(environment);
         var table = settings.required(Environment.TABLE_NAME);
+        var keysTable = settings.required(Environment.KEYS_TABLE_NAME);
         var sender = settings.required("SENDER_ADDRESS");
         var dynamoDb = Clients.dynamoDb(settings);
         var html = new LetterHtml();
-        this.mails = new OwedMails(
-                new MailLedger(dynamoDb, table, clock),
+        var dispatch = new Dispatch(
                 new SeminarStore(dynamoDb, table),
+                new LinkKeys(dynamoDb, keysTable),
+                new WaitlistPlaces(dynamoDb, table),
                 new Composer(sender, settings.optional("CONFIGURATION_SET"), settings.publicUrl(), html),
                 new Mailer(settings, sender),
                 clock);
+        this.mails = new OwedMails(new MailLedger(dynamoDb, table, clock), dispatch, clock);
         this.priming = new Priming(this, html);
     }
 

@@ -10,9 +10,10 @@ import org.plazas.domain.Language;
 /// @param preview the line that mail programs show beside the subject
 /// @param sender whose mail it is, by name
 /// @param heading what has happened
-/// @param facts what the person must know, in the order of the question
-/// @param action where to go on
-/// @param aside what to know about it
+/// @param facts what the person must know, in the order of the questions
+/// @param paragraphs what that means, the weightiest first
+/// @param actions where to go on: the first as a button, the others as links
+/// @param aside what to know about that
 /// @param reason why the person gets this mail
 public record Letter(
         Language language,
@@ -23,9 +24,9 @@ public record Letter(
         String title,
         Optional<String> subtitle,
         String greeting,
-        String lead,
+        List<String> paragraphs,
         List<Fact> facts,
-        Link action,
+        List<Link> actions,
         Optional<String> aside,
         List<Note> notes,
         String reason) {
@@ -37,8 +38,9 @@ public record Letter(
         title = Line.clean(title);
         subtitle = subtitle.map(Line::clean);
         greeting = Line.clean(greeting);
-        lead = Line.clean(lead);
+        paragraphs = paragraphs.stream().map(Line::clean).toList();
         facts = List.copyOf(facts);
+        actions = List.copyOf(actions);
         aside = aside.map(Line::clean);
         notes = List.copyOf(notes);
         reason = Line.clean(reason);

@@ -11,15 +11,16 @@ final class LetterText {
     private LetterText() {}
 
     static String of(Letter letter) {
-        var opening = Stream.of(
-                lines(Stream.concat(Stream.of(letter.heading(), letter.title()), letter.subtitle().stream())),
-                letter.greeting(),
-                letter.lead());
+        var opening = Stream.concat(
+                Stream.of(
+                        lines(Stream.concat(Stream.of(letter.heading(), letter.title()), letter.subtitle().stream())),
+                        letter.greeting()),
+                letter.paragraphs().stream());
         var facts = letter.facts().stream().map(fact -> fact.label() + "\n" + indented(fact.lines()));
-        var action = Stream.of(lines(Stream.concat(Stream.of(link(letter.action())), letter.aside().stream())));
+        var actions = Stream.concat(letter.actions().stream().map(LetterText::link), letter.aside().stream());
         var notes = letter.notes().stream().map(LetterText::note);
         var closing = Stream.of("-- \n" + letter.sender() + "\n" + letter.reason());
-        return Stream.of(opening, facts, action, notes, closing)
+        return Stream.of(opening, facts, actions, notes, closing)
                         .flatMap(blocks -> blocks)
                         .collect(Collectors.joining("\n\n"))
                 + "\n";

@@ -6,8 +6,12 @@ import java.util.regex.Pattern;
 final class Line {
     private static final Pattern BETWEEN = Pattern.compile("\\s+");
 
-    /// A dot or an at sign inside a word, or the start of `://`: what mail programs turn into links.
-    private static final Pattern LINKED = Pattern.compile("(?<=\\S)([.@])(?=\\S)|(:)(?=//)");
+    /// A dot (also one that domains take for a dot), an at sign or a colon inside a word: what mail programs turn into
+    /// links.
+    private static final Pattern LINKED = Pattern.compile("(?<=\\S)[.\u3002\uff0e\uff61@\uff20:](?=\\S)");
+
+    /// Enough to recognise a person or an institution by.
+    private static final int EXCERPT = 80;
 
     private static final String NON_JOINER = "\u200c";
 
@@ -30,6 +34,13 @@ final class Line {
     /// else's, and the mail must not carry a stranger's advertisement there.
     static String unlinked(String text) {
         return LINKED.matcher(clean(text)).replaceAll("$0" + NON_JOINER);
+    }
+
+    /// The beginning of what a stranger typed, unlinked: enough to recognise, too little for an advertisement.
+    static String excerpt(String text) {
+        var clean = clean(text);
+        var length = clean.codePointCount(0, clean.length());
+        return unlinked(length <= EXCERPT ? clean : clean.substring(0, clean.offsetByCodePoints(0, EXCERPT - 1)) + "…");
     }
 
     /// Marks, embeddings, overrides and isolates of direction.

@@ -3,6 +3,7 @@ package org.plazas.confirmation;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Set;
 import org.plazas.domain.DatePattern;
 import org.plazas.domain.Language;
@@ -49,6 +50,18 @@ final class MailWords {
     /// "9:00"
     String hour(LocalTime time) {
         return DateTimeFormatter.ofPattern(text("date.hour"), language.locale()).format(time);
+    }
+
+    /// "Colombie"
+    ///
+    /// @param code of ISO 3166
+    String country(String code) {
+        return Locale.of("", code).getDisplayCountry(language.locale());
+    }
+
+    /// "portugais"
+    String language(Language other) {
+        return other.locale().getDisplayLanguage(language.locale());
     }
 
     private String written(LocalDate date, String pattern) {

@@ -27,18 +27,6 @@ final class Mailer {
         this.sender = sender.toLowerCase(Locale.ROOT);
     }
 
-    /// What became of a mail. Reasons are exceptions' class names: their messages hold addresses.
-    sealed interface Delivery {
-        /// @param id SES's own
-        record Taken(String id) implements Delivery {}
-
-        /// Nobody's mail goes out now, or SES could not be reached: it will do as it is, later.
-        record NotNow(String reason) implements Delivery {}
-
-        /// SES does not want this mail.
-        record Refused(String reason) implements Delivery {}
-    }
-
     Delivery send(SendEmailRequest mail) {
         try {
             return new Delivery.Taken(client.sendEmail(mail).messageId());

@@ -8,16 +8,18 @@ import java.util.Map;
 import org.plazas.aws.MailLedger;
 
 /// What became of one stream record, and what the log may say of it: ids and class names, never a person.
-record Outcome(Kind kind, Map<String, String> details) {
-    Outcome {
+public record Outcome(Kind kind, Map<String, String> details) {
+    public Outcome {
         details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
-    enum Kind {
+    public enum Kind {
         /// Sent and marked.
         SENT(true, LogLevel.INFO),
         /// Sent after the lease had run out and another took over: perhaps sent twice.
         SENT_UNMARKED(true, LogLevel.WARN),
+        /// What the mail was about is no more; it is owed no more either.
+        MOOT(true, LogLevel.INFO),
         /// Sent before, or the registration is gone.
         NOTHING_OWED(true, LogLevel.DEBUG),
         /// Not a registration: the stream's filter lets none through.
@@ -44,16 +46,16 @@ record Outcome(Kind kind, Map<String, String> details) {
         }
 
         /// False if the stream must bring the record again.
-        boolean isDone() {
+        public boolean isDone() {
             return done;
         }
 
-        LogLevel level() {
+        public LogLevel level() {
             return level;
         }
 
         /// `nothing-owed`
-        String id() {
+        public String id() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }

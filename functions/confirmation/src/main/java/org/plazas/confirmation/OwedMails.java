@@ -2,35 +2,30 @@ package org.plazas.confirmation;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Function;
 import org.plazas.aws.MailLedger;
 import org.plazas.aws.MailLedger.Lease;
 import org.plazas.aws.MailLedger.RegistrationKey;
-import org.plazas.aws.SeminarStore;
-import org.plazas.confirmation.Mailer.Delivery;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
 /// Sends what a registration owes: lease, send, mark. Whatever fails gives the lease back, so that the mail stays owed
-/// and the next one to come may try at once.
-final class OwedMails {
-    /// So long a mail that SES refuses is tried again, in case that changes; others wait behind it meanwhile.
+/// and the next one to come may try at once. One call sends one mail; where more is owed, its mark wakes the stream.
+public final class OwedMails {
+    /// So long a mail that is refused is tried again, in case that changes; others wait behind it meanwhile.
     static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final MailLedger ledger;
-    private final SeminarStore seminars;
-    private final Composer composer;
-    private final Mailer mailer;
+    private final Function<Lease.Taken, Delivery> dispatch;
     private final InstantSource clock;
 
-    OwedMails(MailLedger ledger, SeminarStore seminars, Composer composer, Mailer mailer, InstantSource clock) {
+    /// @param dispatch composes the mail that the lease is for, and sends it
+    public OwedMails(MailLedger ledger, Function<Lease.Taken, Delivery> dispatch, InstantSource clock) {
         this.ledger = ledger;
-        this.seminars = seminars;
-        this.composer = composer;
-        this.mailer = mailer;
+        this.dispatch = dispatch;
         this.clock = clock;
     }
 
-    Outcome send(RegistrationKey key) {
+    /// Never throws: an outage of the table, too, is an outcome.
+    public Outcome send(RegistrationKey key) {
         try {
             return switch (ledger.lease(key)) {
                 case Lease.Taken lease -> send(lease);
@@ -43,8 +38,9 @@ final class OwedMails {
     }
 
     private Outcome send(Lease.Taken lease) {
-        return switch (deliver(lease)) {
+        return switch (dispatch.apply(lease)) {
             case Delivery.Taken taken -> mark(lease, taken.id());
+            case Delivery.Moot moot -> strike(lease);
             case Delivery.NotNow later -> giveBack(lease, Outcome.Kind.POSTPONED, later.reason());
             case Delivery.Refused refused ->
                 giveBack(lease, isWorthTrying(lease) ? Outcome.Kind.REFUSED : Outcome.Kind.GIVEN_UP, refused.reason());
@@ -55,19 +51,6 @@ final class OwedMails {
         return clock.instant().isBefore(lease.firstTried().plus(PATIENCE));
     }
 
-    /// A mail that can't be composed is refused by ourselves.
-    private Delivery deliver(Lease.Taken lease) {
-        SendEmailRequest mail;
-        try {
-            mail = composer.mail(lease, seminars.find(lease.key().slug()).orElseThrow());
-        } catch (SdkException outage) {
-            return new Delivery.NotNow(name(outage));
-        } catch (RuntimeException fault) {
-            return new Delivery.Refused(name(fault));
-        }
-        return mailer.send(mail);
-    }
-
     /// A mail that went out and can't be marked keeps its lease: giving that back would send it again at once.
     private Outcome mark(Lease.Taken lease, String sesId) {
         try {
@@ -75,6 +58,16 @@ final class OwedMails {
             return Outcome.of(kind).about(lease).sentAs(sesId);
         } catch (RuntimeException fault) {
             return Outcome.of(Outcome.Kind.HELD).about(lease).sentAs(sesId).because(name(fault));
+        }
+    }
+
+    /// Where another has taken the lease over, that one finds the mail moot as well.
+    private Outcome strike(Lease.Taken lease) {
+        try {
+            ledger.moot(lease);
+            return Outcome.of(Outcome.Kind.MOOT).about(lease);
+        } catch (RuntimeException fault) {
+            return Outcome.of(Outcome.Kind.HELD).about(lease).because(name(fault));
         }
     }
 

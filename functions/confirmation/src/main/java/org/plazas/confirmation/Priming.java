@@ -52,7 +52,7 @@ final class Priming implements Resource {
     }
 
     private static Letter letter(MailWords words) {
-        var text = words.text("heading");
+        var text = words.text("reason");
         var link = new Link(text, "https://example.org/");
         return new Letter(
                 words.language(),
@@ -63,9 +63,9 @@ final class Priming implements Resource {
                 text,
                 Optional.of(text),
                 text,
-                text,
+                List.of(text),
                 List.of(new Fact(text, List.of(text))),
-                link,
+                List.of(link, link),
                 Optional.of(text),
                 List.of(new Note(
                         text,

@@ -5,18 +5,35 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+import org.plazas.aws.MailKind;
+import org.plazas.aws.MailLedger.Lease;
+import org.plazas.aws.MailLedger.RegistrationKey;
+import org.plazas.aws.MailLedger.Stored;
 import org.plazas.domain.Language;
+import org.plazas.domain.LinkToken;
+import org.plazas.domain.PoolId;
 import org.plazas.domain.Published;
 import org.plazas.domain.Registration;
+import org.plazas.domain.Registration.State;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.SeminarDocument;
+import org.plazas.testing.SeminarFixtures;
 import tools.jackson.jr.ob.JSON;
 
 /// The flyer's seminar, as its document says it, and people who come.
 final class Flyer {
     static final Path DOCUMENT = Path.of("../../seminars/accion-internacional-sostenible-2018.json");
     static final Instant IN_MAY = Instant.parse("2018-05-20T10:00:00Z");
+    static final String SITE = "https://seminars.example.org";
+    static final String HASH = "4Zk1lYQaPVFhw_CxprRw-qCl";
+    static final String NEW_EMAIL_ID = "2b9d5e7c-6d1c-4c3f-8f0a-0b4e7a521a34";
+    static final LinkToken.Key LINK_KEY = new LinkToken.Key(1, new byte[LinkToken.Key.OCTETS]);
     static final Seminar SEMINAR = seminar();
 
     private Flyer() {}
@@ -30,14 +47,22 @@ final class Flyer {
     }
 
     static Published published() {
-        return new Published(SEMINAR, 3, "0f8fad5b-d9cb-469f-a165-70867728950e", IN_MAY);
+        return published(SEMINAR);
+    }
+
+    static Published calledOff() {
+        return published(fixture().withCalledOff().toSeminar());
+    }
+
+    private static Published published(Seminar seminar) {
+        return new Published(seminar, 3, "0f8fad5b-d9cb-469f-a165-70867728950e", IN_MAY);
     }
 
     static Registration registration(String name, Language language) {
-        return registration(name, Optional.of("Alcaldía de Bogotá"), language);
+        return registration(name, Optional.of("Alcaldía de Bogotá"), language, State.CONFIRMED);
     }
 
-    static Registration registration(String name, Optional<String> institution, Language language) {
+    static Registration registration(String name, Optional<String> institution, Language language, State state) {
         return new Registration(
                 "7c9e6679-7425-40de-944b-e07fc1f90ae7",
                 name,
@@ -46,19 +71,75 @@ final class Flyer {
                 "international-office",
                 Optional.of("CO"),
                 language,
-                Registration.State.CONFIRMED,
+                state,
                 IN_MAY,
-                "2018-05");
+                "2018-05",
+                PoolId.SHARED,
+                state == State.WAITLISTED ? Optional.of(7L) : Optional.empty(),
+                4);
     }
 
-    static Letter letter(Registration registration) {
-        return letter(SEMINAR, registration);
+    /// In the state in which a mail of this kind finds a registration that nobody has changed since.
+    static Registration registration(MailKind mail, String name, Language language) {
+        var state =
+                switch (mail) {
+                    case WAITLISTED -> State.WAITLISTED;
+                    case CANCELLED -> State.CANCELLED;
+                    default -> State.CONFIRMED;
+                };
+        return registration(name, Optional.of("Alcaldía de Bogotá"), language, state);
     }
 
-    static Letter letter(Seminar seminar, Registration registration) {
-        var words = MailWords.in(registration.language());
-        var links = new SeminarLinks("https://seminars.example.org", seminar.slug(), registration.language());
-        return new ConfirmedLetter(seminar, registration, words, links, seminar.slug() + ".ics").compose();
+    static Occasion occasion(MailKind mail, Language language) {
+        return occasion(mail, registration(mail, "José Ñandú", language));
+    }
+
+    static Occasion occasion(MailKind mail, Registration registration) {
+        return occasion(
+                mail,
+                registration,
+                mail == MailKind.ALREADY
+                        ? Map.of("name", "Pepe Ñandú", "category", "academia", "country", "PT", "language", "pt")
+                        : Map.of());
+    }
+
+    /// @param offered what somebody sent for the same address
+    static Occasion occasion(MailKind mail, Registration registration, Map<String, String> offered) {
+        var stored = new Stored(
+                registration,
+                List.of(mail),
+                "https://other.example.org",
+                mail == MailKind.ADDRESS ? Optional.of("new@example.org") : Optional.empty(),
+                mail == MailKind.ADDRESS ? Optional.of(NEW_EMAIL_ID) : Optional.empty(),
+                mail == MailKind.MOVED ? Optional.of("former@example.org") : Optional.empty(),
+                offered);
+        var key = new RegistrationKey("REG#" + SEMINAR.slug() + "#0", HASH);
+        return new Occasion(
+                new Lease.Taken(key, mail, stored, IN_MAY, IN_MAY),
+                mail == MailKind.CALLED_OFF ? calledOff() : published(),
+                registration.ticket().map(ticket -> 3));
+    }
+
+    static Letter letter(Occasion occasion) {
+        var language = occasion.language();
+        var words = MailWords.in(language);
+        var links = new SeminarLinks(SITE, SEMINAR.slug(), language);
+        return new Letters(occasion, words, links, new PersonalLinks(occasion, SITE, LINK_KEY), SEMINAR.slug() + ".ics")
+                .write();
+    }
+
+    static Letter letter(MailKind mail, Language language) {
+        return letter(occasion(mail, language));
+    }
+
+    /// Each kind of mail in each language.
+    static Stream<Arguments> mails() {
+        return Arrays.stream(MailKind.values())
+                .flatMap(mail -> Arrays.stream(Language.values()).map(language -> Arguments.arguments(mail, language)));
+    }
+
+    static SeminarFixtures fixture() {
+        return new SeminarFixtures(JSON.std.mapFrom(document()));
     }
 
     private static Seminar seminar() {

@@ -12,8 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.plazas.aws.MailKind;
 import org.plazas.domain.Language;
+import org.plazas.domain.Registration;
+import org.plazas.domain.Registration.State;
 
 class LetterTest {
     private final LetterHtml html = new LetterHtml();
@@ -64,15 +68,19 @@ class LetterTest {
                 .with("\"retentionDays\": 30", "\"retentionDays\": 1")
                 .seminar();
 
-        var letter = Flyer.letter(brief, Flyer.registration("José Ñandú", language));
+        var occasion = Flyer.occasion(MailKind.CONFIRMED, language);
+        var letter = Flyer.letter(new Occasion(
+                occasion.lease(),
+                new Published(brief, 1, "uid", occasion.published().publishedAt()),
+                Optional.empty()));
 
         assertThat(LetterText.of(letter)).contains(words);
     }
 
     @ParameterizedTest
-    @EnumSource
-    void theTextSaysAllThatTheHtmlSays(Language language) {
-        var letter = letter("José Ñandú", language);
+    @MethodSource("org.plazas.confirmation.Flyer#mails")
+    void theTextSaysAllThatTheHtmlSays(MailKind mail, Language language) {
+        var letter = Flyer.letter(mail, language);
         var text = LetterText.of(letter);
 
         var said = visible(html.of(letter)).lines().map(String::strip).filter(line -> !line.isEmpty());
@@ -80,6 +88,44 @@ class LetterTest {
         assertThat(said.filter(line -> !line.equals(letter.preview()) && !line.equals(letter.subject())))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(text).contains(line));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.plazas.confirmation.Flyer#mails")
+    void theSubjectBeginsWithWhatHasHappenedAndNamesNobody(MailKind mail, Language language) {
+        var subject = Flyer.letter(mail, language).subject();
+
+        assertThat(subject)
+                .startsWith(MailWords.in(language).text(mail.id() + ".heading"))
+                .contains(Flyer.SEMINAR.title().in(language), "2018")
+                .doesNotContain("José", "@");
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.plazas.confirmation.Flyer#mails")
+    void everyLinkStandsInBothForms(MailKind mail, Language language) {
+        var letter = Flyer.letter(mail, language);
+        var text = LetterText.of(letter);
+
+        var links = Pattern.compile("href=\"(https:[^\"]+)\"")
+                .matcher(html.of(letter))
+                .results()
+                .map(link -> link.group(1).replace("&amp;", "&"))
+                .toList();
+
+        assertThat(links).allSatisfy(link -> assertThat(text.lines()).contains(link));
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.plazas.confirmation.Flyer#mails")
+    void theHtmlNamesItsLanguageAndLoadsNothing(MailKind mail, Language language) {
+        var page = html.of(Flyer.letter(mail, language));
+
+        assertThat(page)
+                .startsWith("<!doctype html>")
+                .contains("<html lang=\"" + language.code() + "\"", "prefers-color-scheme: dark")
+                .doesNotContain("<img", "<script", "<link", "url(", "@import", "src=");
+        assertThat(page.length()).isLessThan(20_000);
     }
 
     @ParameterizedTest
@@ -93,18 +139,6 @@ class LetterTest {
                     .contains(page + "?lang=" + language.code())
                     .contains(page + "/privacy?lang=" + language.code());
         }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void theHtmlNamesItsLanguageAndLoadsNothing(Language language) {
-        var page = html.of(letter("José Ñandú", language));
-
-        assertThat(page)
-                .startsWith("<!doctype html>")
-                .contains("<html lang=\"" + language.code() + "\"", "prefers-color-scheme: dark")
-                .doesNotContain("<img", "<script", "<link", "url(", "@import", "src=");
-        assertThat(page.length()).isLessThan(20_000);
     }
 
     @ParameterizedTest
@@ -135,7 +169,7 @@ class LetterTest {
     @Test
     void longNamesStayWhole() {
         var name = "Ñ".repeat(200);
-        var letter = Flyer.letter(Flyer.registration(name, Optional.of("Ü".repeat(200)), Language.FR));
+        var letter = confirmed(Flyer.registration(name, Optional.of("Ü".repeat(200)), Language.FR, State.CONFIRMED));
 
         assertThat(html.of(letter)).contains(name, "Ü".repeat(200));
         assertThat(LetterText.of(letter)).contains(name, "Ü".repeat(200));
@@ -144,7 +178,7 @@ class LetterTest {
 
     @Test
     void aPersonWithoutInstitutionHasNoEmptyLine() {
-        var letter = Flyer.letter(Flyer.registration("Ana", Optional.empty(), Language.ES));
+        var letter = confirmed(Flyer.registration("Ana", Optional.empty(), Language.ES, State.CONFIRMED));
 
         assertThat(letter.facts().getLast().lines())
                 .containsExactly("Ana", "Oficina de asuntos internacionales o de cooperación");
@@ -158,19 +192,24 @@ class LetterTest {
 
     /// Left in `target/mails` for eyes.
     @ParameterizedTest
-    @EnumSource
-    void canBeLookedAt(Language language) throws IOException {
+    @MethodSource("org.plazas.confirmation.Flyer#mails")
+    void canBeLookedAt(MailKind mail, Language language) throws IOException {
         var folder = Files.createDirectories(Path.of("target/mails"));
-        var letter = letter("José Ñandú", language);
-        Files.writeString(folder.resolve("confirmed-" + language.code() + ".txt"), LetterText.of(letter));
+        var letter = Flyer.letter(mail, language);
+        var name = mail.id() + "-" + language.code();
+        Files.writeString(folder.resolve(name + ".txt"), letter.subject() + "\n\n" + LetterText.of(letter));
 
-        var file = Files.writeString(folder.resolve("confirmed-" + language.code() + ".html"), html.of(letter));
+        var file = Files.writeString(folder.resolve(name + ".html"), html.of(letter));
 
         assertThat(file).isNotEmptyFile();
     }
 
     private static Letter letter(String name, Language language) {
-        return Flyer.letter(Flyer.registration(name, language));
+        return confirmed(Flyer.registration(name, language));
+    }
+
+    private static Letter confirmed(Registration registration) {
+        return Flyer.letter(Flyer.occasion(MailKind.CONFIRMED, registration));
     }
 
     private static java.time.LocalDate deletion() {

@@ -39,6 +39,24 @@ class LineTest {
         assertThat(Line.unlinked(name)).isEqualTo(name);
     }
 
+    @Test
+    void anExcerptIsCutAndUnlinked() {
+        assertThat(Line.excerpt("José Ñandú")).isEqualTo("José Ñandú");
+        assertThat(Line.excerpt("😀".repeat(80))).isEqualTo("😀".repeat(80));
+        assertThat(Line.excerpt("😀".repeat(81))).isEqualTo("😀".repeat(79) + "…");
+        assertThat(Line.excerpt("evil.example " + "x".repeat(200)))
+                .startsWith("evil.\u200cexample x")
+                .hasSize(81);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"evil\u3002example", "evil\uff0eexample", "evil\uff61example", "boss\uff20evil", "tel:+1900"})
+    void noOtherSpellingOfALinkIsOne(String text) {
+        assertThat(Line.unlinked(text)).isNotEqualTo(text);
+        assertThat(Line.unlinked(text).replace("\u200c", "")).isEqualTo(text);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Win at evil.example now", "https://evil.example/x", "mail boss@evil.example"})
     void whatAStrangerTypedIsNoLink(String text) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.plazas.aws.MailKind;
 import org.plazas.domain.Language;
 
 class MailWordsTest {
@@ -33,19 +35,31 @@ class MailWordsTest {
         });
     }
 
+    /// Each kind of mail has a heading and a lead; the other words are named where they are used.
     @Test
     void everyKeyIsUsedAndEveryUsedKeyExists() throws IOException {
-        var code = Files.readString(Path.of("src/main/java/org/plazas/confirmation/ConfirmedLetter.java"))
-                + Files.readString(Path.of("src/main/java/org/plazas/confirmation/MailWords.java"))
-                + Files.readString(Path.of("src/main/java/org/plazas/confirmation/Priming.java"));
-
         var used = new TreeSet<String>();
-        var uses = Pattern.compile("(?:text|fact|note)\\(\\s*\"([a-z.]+)\"").matcher(code);
-        while (uses.find()) {
-            used.add(uses.group(1));
+        for (var mail : MailKind.values()) {
+            used.add(mail.id() + ".heading");
+            used.add(mail.id() + ".lead");
+        }
+        var text = Pattern.compile("\"([a-z]+([.-][a-z]+)*)\"");
+        for (var writer : List.of("Letters", "LetterParts", "MailWords")) {
+            var code = Files.readString(Path.of("src/main/java/org/plazas/confirmation/" + writer + ".java"))
+                    .replaceAll("///.*", "");
+            text.matcher(code).results().forEach(use -> used.add(use.group(1)));
         }
 
         assertThat(used).isEqualTo(new TreeSet<>(MailWords.in(Language.ES).keys()));
+    }
+
+    @Test
+    void noTwoLettersHaveOneHeading() {
+        for (var language : Language.values()) {
+            assertThat(Arrays.stream(MailKind.values())
+                            .map(mail -> MailWords.in(language).text(mail.id() + ".heading")))
+                    .doesNotHaveDuplicates();
+        }
     }
 
     @ParameterizedTest
@@ -71,9 +85,15 @@ class MailWordsTest {
     }
 
     @Test
+    void countriesAndLanguagesAreNamedInTheMailsOwn() {
+        assertThat(MailWords.in(Language.FR).country("BR")).isEqualTo("Brésil");
+        assertThat(MailWords.in(Language.FR).language(Language.PT)).isEqualTo("portugais");
+    }
+
+    @Test
     void anArgumentThatLooksLikeAPlaceholderStaysAsItIs() {
-        assertThat(MailWords.in(Language.EN).text("subject", "{1}", "{0}"))
-                .isEqualTo("Registration confirmed: {1}, {0}");
+        assertThat(MailWords.in(Language.EN).text("subject", "{1}", "{2}", "{0}"))
+                .isEqualTo("{1}: {2}, {0}");
     }
 
     @Test

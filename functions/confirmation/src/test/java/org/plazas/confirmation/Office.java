@@ -19,17 +19,25 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.plazas.aws.AddressKeys;
+import org.plazas.aws.CatchUp;
+import org.plazas.aws.LinkKeys;
 import org.plazas.aws.MailLedger;
+import org.plazas.aws.OwnRegistration;
 import org.plazas.aws.PublicationStore;
 import org.plazas.aws.RegistrationStore;
 import org.plazas.aws.RetryBudget;
 import org.plazas.aws.SeminarStore;
+import org.plazas.aws.SoldOut;
 import org.plazas.domain.Application;
 import org.plazas.domain.EmailAddress;
 import org.plazas.domain.Language;
+import org.plazas.domain.LinkToken;
 import org.plazas.domain.Outcome;
+import org.plazas.domain.Published;
+import org.plazas.domain.Slug;
 import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.Mail;
+import org.plazas.testing.SeminarFixtures;
 import org.plazas.testing.SesDouble;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -42,6 +50,8 @@ import tools.jackson.jr.ob.JSON;
 
 /// The flyer's seminar in tables of its own, registrations that owe a mail, and the handler with its clock.
 final class Office implements InstantSource {
+    private static final Slug SLUG = Flyer.SEMINAR.slug();
+
     private final EmbeddedDynamoDb dynamoDb;
     private final SesDouble ses;
     private final String table = "registrations-" + UUID.randomUUID();
@@ -53,7 +63,7 @@ final class Office implements InstantSource {
         this.ses = ses;
         create(table);
         create(keysTable);
-        publish();
+        publish(Flyer.fixture());
     }
 
     /// A registration's key, as its stream records carry it.
@@ -92,36 +102,119 @@ final class Office implements InstantSource {
         return new MailLedger(client(), table, this);
     }
 
-    void publish() {
-        var keys = new AddressKeys(client(), keysTable);
+    void publish(SeminarFixtures seminar) {
         var current = new SeminarStore(client(), table).find(Flyer.SEMINAR.slug());
-        var version = new PublicationStore(client(), table, keys, new SecureRandom())
-                .publish(Flyer.SEMINAR, Flyer.document(), current, "organiser", now);
-        if (version.isEmpty()) {
+        var result = new PublicationStore(client(), table, keysTable, new SecureRandom())
+                .publish(seminar.toSeminar(), seminar.json(), current, "organiser", now);
+        if (!(result instanceof PublicationStore.Result.Done(var published))) {
             throw new IllegalStateException("not published");
         }
+        new CatchUp(client(), table, retries(), UUID::randomUUID, this).afterPublication(published, now, Instant.MAX);
     }
 
-    Key registers(String name, String email, Language language) {
-        var slug = Flyer.SEMINAR.slug();
-        var published = new SeminarStore(client(), table).find(slug).orElseThrow();
-        var application = new Application(
+    /// With one seat in all, and a waitlist.
+    void hasOneSeat() {
+        publish(Flyer.fixture().withCapacity(1).withWaitlist(10));
+    }
+
+    void callsOff() {
+        publish(Flyer.fixture().withCalledOff());
+    }
+
+    Application person(String name, String email, Language language) {
+        return new Application(
                 name,
                 new EmailAddress(email),
                 Optional.of("Alcaldía de Bogotá"),
-                published.seminar().category("international-office").orElseThrow(),
+                Flyer.SEMINAR.category("international-office").orElseThrow(),
                 Optional.of("CO"),
                 language,
                 "2018-05");
-        var hash = new AddressKeys(client(), keysTable).find(slug).orElseThrow().hash(application.email());
-        var retries = new RetryBudget(this, new Random(1), Thread::sleep);
-        var outcome = new RegistrationStore(client(), table, retries)
+    }
+
+    /// Takes a seat, or a place on the waitlist where all seats are taken.
+    Key registers(String name, String email, Language language) {
+        return registers(person(name, email, language));
+    }
+
+    Key registers(Application person) {
+        var hash = hash(person.email());
+        var outcome = new RegistrationStore(client(), table, retries(), UUID::randomUUID, this, new SoldOut(this))
                 .register(new RegistrationStore.Attempt(
-                        published, application, hash, UUID.randomUUID().toString(), now, "https://site.example.org"));
-        if (!(outcome instanceof Outcome.Confirmed)) {
-            throw new IllegalStateException("not confirmed");
+                        published(), person, hash, UUID.randomUUID().toString(), now, "https://site.example.org"));
+        if (!(outcome instanceof Outcome.Confirmed || outcome instanceof Outcome.Waitlisted)) {
+            throw new IllegalStateException("not registered");
         }
-        return new Key("REG#" + slug + "#0", hash);
+        return new Key("REG#" + SLUG + "#0", hash);
+    }
+
+    void cancels(Key key) {
+        if (!(own().cancel(ownKey(key), now) instanceof OwnRegistration.Cancelled.Done)) {
+            throw new IllegalStateException("not cancelled");
+        }
+    }
+
+    void corrects(Key key, Application person) {
+        var corrected = own().correct(ownKey(key), published(), person, hash(person.email()), now);
+        if (!(corrected instanceof OwnRegistration.Corrected.Done)) {
+            throw new IllegalStateException("not corrected");
+        }
+    }
+
+    /// Confirms the new address that was asked for.
+    Key moves(Key key) {
+        var moved = own().confirmAddress(
+                        SLUG,
+                        key.sk(),
+                        UUID.fromString(attribute(key, "newEmailId").s()),
+                        address -> hash(new EmailAddress(address)),
+                        now);
+        if (!(moved instanceof OwnRegistration.Moved.Done(var there))) {
+            throw new IllegalStateException("not moved");
+        }
+        return new Key(key.pk(), there.addressHash());
+    }
+
+    void asksForLink(Key key) {
+        own().mailLink(SLUG, key.sk(), now);
+    }
+
+    private OwnRegistration own() {
+        return new OwnRegistration(client(), table, retries(), UUID::randomUUID, this);
+    }
+
+    private OwnRegistration.Key ownKey(Key key) {
+        return new OwnRegistration.Key(SLUG, key.sk(), UUID.fromString(id(key)));
+    }
+
+    private RetryBudget retries() {
+        return new RetryBudget(this, new Random(1), Thread::sleep);
+    }
+
+    private Published published() {
+        return new SeminarStore(client(), table).find(SLUG).orElseThrow();
+    }
+
+    private String hash(EmailAddress address) {
+        return new AddressKeys(client(), keysTable).find(SLUG).orElseThrow().hash(address);
+    }
+
+    /// What a token in a mail opens; empty if it is none of this seminar's for that purpose.
+    Optional<LinkToken.Link> opened(String token, LinkToken.Purpose purpose) {
+        var keys = new LinkKeys(client(), keysTable).find(SLUG).orElseThrow();
+        return LinkToken.read(token)
+                .flatMap(read -> keys.numbered(read.keyNumber()).flatMap(key -> read.verified(key, purpose, now)));
+    }
+
+    /// As the stream does it: each mark of a mail wakes the sender for the next.
+    void handlesAll(Key... keys) {
+        for (var key : keys) {
+            while (item(key).containsKey("owed")) {
+                if (!handles(key).isEmpty()) {
+                    throw new IllegalStateException("not sent");
+                }
+            }
+        }
     }
 
     Map<String, AttributeValue> item(Key key) {
@@ -169,6 +262,8 @@ final class Office implements InstantSource {
         var environment = new HashMap<>(Map.of(
                 "TABLE_NAME",
                 table,
+                "KEYS_TABLE_NAME",
+                keysTable,
                 "SENDER_ADDRESS",
                 "plazas@example.org",
                 "AWS_REGION",

@@ -132,7 +132,7 @@ public final class OwnRegistration {
 
     /// The place on the waitlist, 1 for who is next; empty for a registration that does not wait.
     public Optional<Integer> position(Slug slug, Registration registration) {
-        return registration.ticket().map(ticket -> pools.position(slug, registration.pool(), ticket));
+        return new WaitlistPlaces(client, table).position(slug, registration);
     }
 
     public Cancelled cancel(Key key, Instant t) {

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | role | `ORGANISER#{user}` | `{slug}` | get: [RoleStore] |
 /// | registration | `REG#{slug}#{bucket}` | hash of the address | get: [RegistrationStore], [OwnRegistration]; query:
 /// [RegistrationList] |
-/// | waitlist entry | `WAIT#{slug}#{pool}` | ticket, twelve digits | query, first ones: [PoolStore] |
+/// | waitlist entry | `WAIT#{slug}#{pool}` | ticket, twelve digits | query: [PoolStore] |
 /// | export | `EXPORT#{slug}` | `{export}` | get: [ExportStore] |
 ///
 /// Each pattern is held by a contract in `shared/testing`, over every table there is: seminar, pool and listing by

@@ -22,6 +22,23 @@ public final class CalendarFile {
 
     private CalendarFile() {}
 
+    /// What a calendar is to do with the entries (RFC 5546): show them, or take them out again.
+    public enum Method {
+        PUBLISH("CONFIRMED"),
+        CANCEL("CANCELLED");
+
+        private final String status;
+
+        Method(String status) {
+            this.status = status;
+        }
+
+        /// Of a file with this method, as a mail's attachment names it.
+        public String mediaType() {
+            return MEDIA_TYPE + "; method=" + name();
+        }
+    }
+
     /// One entry. `stamp` is when this state of it was made; `sequence` rises with every change.
     public record Entry(
             String uid,
@@ -38,22 +55,27 @@ public final class CalendarFile {
     /// Whose entry it is: RFC 5546 wants to know for everything that is published.
     public record Organizer(String name, EmailAddress address) {}
 
-    /// A published calendar (`METHOD:PUBLISH`). `entries` must not be empty.
+    /// A published calendar. `entries` must not be empty.
     public static String of(String name, Language language, ZoneId zone, List<Entry> entries) {
+        return of(Method.PUBLISH, name, language, zone, entries);
+    }
+
+    /// `entries` must not be empty.
+    public static String of(Method method, String name, Language language, ZoneId zone, List<Entry> entries) {
         var file = new CalendarFile();
         file.line("BEGIN:VCALENDAR");
         file.line("VERSION:2.0");
         file.line("PRODID:-//Plazas//Seminar registration//" + language.code().toUpperCase(Locale.ROOT));
         file.line("CALSCALE:GREGORIAN");
-        file.line("METHOD:PUBLISH");
+        file.line("METHOD:" + method);
         file.line("X-WR-CALNAME:" + escaped(name));
         file.zone(zone, entries);
-        entries.forEach(entry -> file.entry(entry, language, zone));
+        entries.forEach(entry -> file.entry(method, entry, language, zone));
         file.line("END:VCALENDAR");
         return file.out.toString();
     }
 
-    private void entry(Entry entry, Language language, ZoneId zone) {
+    private void entry(Method method, Entry entry, Language language, ZoneId zone) {
         var words = ";LANGUAGE=" + language.code() + ":";
         line("BEGIN:VEVENT");
         line("UID:" + entry.uid());
@@ -69,7 +91,7 @@ public final class CalendarFile {
         entry.url().ifPresent(url -> line("URL:" + url));
         line("ORGANIZER;CN=\"" + parameter(entry.organizer().name()) + "\":mailto:"
                 + entry.organizer().address().value());
-        line("STATUS:CONFIRMED");
+        line("STATUS:" + method.status);
         line("END:VEVENT");
     }
 

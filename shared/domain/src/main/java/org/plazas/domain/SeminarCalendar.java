@@ -1,12 +1,14 @@
 package org.plazas.domain;
 
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A seminar's calendar entries. UIDs stay from publication to publication; the sequence is the publication's version.
+/// A seminar's calendar entries. UIDs stay from publication to publication; the sequence of an agenda's
+/// entry counts publications.
 public final class SeminarCalendar {
     private final Published published;
     private final Language language;
@@ -21,7 +23,9 @@ public final class SeminarCalendar {
 
     /// One entry for each session.
     public String agenda() {
-        return file(published.seminar().sessions().stream().map(this::entry).toList());
+        return file(
+                CalendarFile.Method.PUBLISH,
+                published.seminar().sessions().stream().map(this::entry).toList());
     }
 
     /// One session; empty if there is none of this id.
@@ -29,28 +33,40 @@ public final class SeminarCalendar {
         return published.seminar().sessions().stream()
                 .filter(session -> session.id().equals(id))
                 .findFirst()
-                .map(session -> file(List.of(entry(session))));
+                .map(session -> file(CalendarFile.Method.PUBLISH, List.of(entry(session))));
     }
 
-    /// The seminar as a whole, at its announced hours, for one person's calendar.
+    /// The seminar as a whole, at its announced hours, for one person's calendar. The UID stays with her registration;
+    /// the sequence rises with every publication and with every change of it.
     ///
-    /// @param uid stays with the person's registration
-    public String attendance(String uid) {
+    /// @param method with which a calendar shows the entry, or takes it out again
+    /// @param stamp when this state of the entry is told
+    public String attendance(CalendarFile.Method method, Registration registration, Instant stamp) {
         var seminar = published.seminar();
-        return file(List.of(entry(
-                uid, seminar.title().in(language), seminar.starts(), seminar.ends(), description(Stream.empty()))));
+        return file(
+                method,
+                List.of(entry(
+                        registration.id() + "@plazas",
+                        published.version() - 1 + registration.revision(),
+                        stamp,
+                        seminar.title().in(language),
+                        seminar.starts(),
+                        seminar.ends(),
+                        description(Stream.empty()))));
     }
 
-    private String file(List<CalendarFile.Entry> entries) {
+    private String file(CalendarFile.Method method, List<CalendarFile.Entry> entries) {
         var seminar = published.seminar();
         return CalendarFile.of(
-                seminar.title().in(language), language, seminar.zone().id(), entries);
+                method, seminar.title().in(language), language, seminar.zone().id(), entries);
     }
 
     private CalendarFile.Entry entry(Session session) {
         var part = session.part().map(text -> text.in(language) + ". ").orElse("");
         return entry(
                 session.id() + "-" + published.uid(),
+                published.version() - 1,
+                published.publishedAt(),
                 part + session.title().in(language),
                 session.starts(),
                 session.ends(),
@@ -65,12 +81,19 @@ public final class SeminarCalendar {
         return Stream.concat(lines, Stream.of(page)).collect(Collectors.joining("\n"));
     }
 
-    private CalendarFile.Entry entry(String uid, String summary, LocalTime starts, LocalTime ends, String description) {
+    private CalendarFile.Entry entry(
+            String uid,
+            int sequence,
+            Instant stamp,
+            String summary,
+            LocalTime starts,
+            LocalTime ends,
+            String description) {
         var seminar = published.seminar();
         return new CalendarFile.Entry(
                 uid,
-                published.version() - 1,
-                published.publishedAt(),
+                sequence,
+                stamp,
                 seminar.date().atTime(starts),
                 seminar.date().atTime(ends),
                 summary,

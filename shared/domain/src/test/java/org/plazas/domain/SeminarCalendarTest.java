@@ -6,12 +6,14 @@ import biweekly.Biweekly;
 import biweekly.component.VEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SeminarCalendarTest {
     private static final Instant PUBLISHED = Instant.parse("2018-05-14T07:00:00Z");
+    private static final Instant CHANGED = Instant.parse("2018-06-02T09:30:00Z");
     private static final String PAGE = "https://plazas.example/accion-internacional-sostenible-2018?lang=es";
 
     private final Seminar seminar = Flyer.seminar();
@@ -85,16 +87,52 @@ class SeminarCalendarTest {
 
     @Test
     void anAttendeesEntryLastsFromTheAnnouncedStartToTheAnnouncedEnd() {
-        var events = events(calendar(2, Language.FR).attendance("of-this-registration"));
+        var events = events(calendar(2, Language.FR).attendance(CalendarFile.Method.PUBLISH, registration(0), CHANGED));
 
         assertThat(events).hasSize(1);
         var event = events.getFirst();
-        assertThat(event.getUid().getValue()).isEqualTo("of-this-registration");
+        assertThat(event.getUid().getValue()).isEqualTo("of-this-registration@plazas");
         assertThat(event.getSequence().getValue()).isEqualTo(1);
         assertThat(event.getSummary().getValue()).isEqualTo("Vers une action internationale durable");
         assertThat(event.getDateStart().getValue().toInstant()).isEqualTo(Instant.parse("2018-07-05T07:00:00Z"));
         assertThat(event.getDateEnd().getValue().toInstant()).isEqualTo(Instant.parse("2018-07-05T15:00:00Z"));
         assertThat(event.getDescription().getValue()).isEqualTo(PAGE);
+        assertThat(event.getStatus().isConfirmed()).isTrue();
+        assertThat(event.getDateTimeStamp().getValue().toInstant()).isEqualTo(CHANGED);
+    }
+
+    @Test
+    void aCancellationIsOfTheSameEntryWithAHigherSequence() {
+        var calendar = calendar(3, Language.ES);
+        var before = events(calendar.attendance(CalendarFile.Method.PUBLISH, registration(4), CHANGED))
+                .getFirst();
+
+        var file = calendar.attendance(CalendarFile.Method.CANCEL, registration(6), CHANGED);
+
+        assertThat(file).contains("METHOD:CANCEL\r\n");
+        assertThat(events(file)).singleElement().satisfies(event -> {
+            assertThat(event.getUid()).isEqualTo(before.getUid());
+            assertThat(event.getStatus().isCancelled()).isTrue();
+            assertThat(event.getSequence().getValue()).isEqualTo(8);
+        });
+        assertThat(before.getSequence().getValue()).isEqualTo(6);
+    }
+
+    private static Registration registration(int revision) {
+        return new Registration(
+                "of-this-registration",
+                "Ana",
+                "ana@example.org",
+                Optional.empty(),
+                "academia",
+                Optional.empty(),
+                Language.ES,
+                Registration.State.CONFIRMED,
+                PUBLISHED,
+                "2018-05",
+                PoolId.SHARED,
+                Optional.empty(),
+                revision);
     }
 
     private SeminarCalendar calendar(int version, Language language) {

@@ -1,0 +1,65 @@
+package org.plazas.confirmation;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import org.plazas.aws.LinkKeys;
+import org.plazas.aws.MailKind;
+import org.plazas.aws.MailLedger.Lease;
+import org.plazas.aws.SeminarMemory;
+import org.plazas.aws.SeminarStore;
+import org.plazas.aws.WaitlistPlaces;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
+
+/// Composes the mail that a lease is for, and hands it to SES.
+final class Dispatch implements Function<Lease.Taken, Delivery> {
+    /// A key that was replaced still opens links for long after that.
+    private static final Duration KEYS_LIFE = Duration.ofMinutes(5);
+
+    private final SeminarStore seminars;
+    private final SeminarMemory<LinkKeys.Keys> keys;
+    private final WaitlistPlaces places;
+    private final Composer composer;
+    private final Mailer mailer;
+
+    Dispatch(
+            SeminarStore seminars,
+            LinkKeys keys,
+            WaitlistPlaces places,
+            Composer composer,
+            Mailer mailer,
+            InstantSource clock) {
+        this.seminars = seminars;
+        this.keys = new SeminarMemory<>(clock, KEYS_LIFE, keys::find);
+        this.places = places;
+        this.composer = composer;
+        this.mailer = mailer;
+    }
+
+    /// A mail that can't be composed is refused by ourselves.
+    @Override
+    public Delivery apply(Lease.Taken lease) {
+        Optional<SendEmailRequest> mail;
+        try {
+            mail = mail(lease);
+        } catch (SdkException outage) {
+            return new Delivery.NotNow(outage.getClass().getSimpleName());
+        } catch (RuntimeException fault) {
+            return new Delivery.Refused(fault.getClass().getSimpleName());
+        }
+        return mail.map(mailer::send).orElseGet(Delivery.Moot::new);
+    }
+
+    private Optional<SendEmailRequest> mail(Lease.Taken lease) {
+        var slug = lease.key().slug();
+        var published = seminars.find(slug).orElseThrow();
+        var key = keys.get(slug).orElseThrow().current();
+        // 0: promoted since the lease was taken.
+        var position = lease.mail() == MailKind.WAITLISTED
+                ? places.position(slug, lease.registration()).filter(place -> place > 0)
+                : Optional.<Integer>empty();
+        return composer.mail(new Occasion(lease, published, position), key);
+    }
+}

@@ -1,0 +1,170 @@
+package org.plazas.confirmation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.plazas.confirmation.Letter.Fact;
+import org.plazas.confirmation.Letter.Link;
+import org.plazas.confirmation.Letter.Note;
+import org.plazas.confirmation.Letter.Person;
+import org.plazas.domain.Registration;
+import org.plazas.domain.Seminar;
+import org.plazas.domain.Text;
+import org.plazas.domain.Venue;
+
+/// What several letters say alike: about the seminar, the registration, the data.
+///
+/// @param words in a language that the seminar has
+record LetterParts(Seminar seminar, MailWords words, SeminarLinks links) {
+    private static final String NOTHING = "—";
+
+    String title() {
+        return in(seminar.title());
+    }
+
+    /// "Thursday 5 July 2018, 9:00 to 17:00, Paris time · Paris City Hall"
+    String whenAndWhere() {
+        return String.join(", ", when("when").lines()) + " · "
+                + in(seminar.venue().name());
+    }
+
+    Fact when(String key) {
+        var hours = words.text(
+                "hours",
+                words.hour(seminar.starts()),
+                words.hour(seminar.ends()),
+                in(seminar.zone().name()));
+        return fact(key, Stream.of(words.day(seminar.date()), hours));
+    }
+
+    Fact where() {
+        var venue = seminar.venue();
+        var address = venue.address();
+        var name = Stream.concat(Stream.of(venue.name()), venue.room().stream()).map(this::in);
+        return fact(
+                "where",
+                Stream.of(
+                                Stream.of(String.join(", ", name.toList())),
+                                venue.entrance().stream().map(this::in),
+                                Stream.of(address.street() + ", " + address.postalCode() + " " + address.city()),
+                                venue.transit().stream().map(this::stop))
+                        .flatMap(lines -> lines));
+    }
+
+    private String stop(Venue.Stop stop) {
+        return in(stop.network()) + " " + String.join(" · ", stop.lines()) + ", " + stop.name();
+    }
+
+    /// Who is registered, briefly.
+    Fact registered(Registration registration) {
+        return fact(
+                "registered",
+                Stream.of(
+                                Stream.of(Line.unlinked(registration.name())),
+                                registration.institution().stream().map(Line::unlinked),
+                                Stream.of(category(registration.category())))
+                        .flatMap(lines -> lines));
+    }
+
+    /// All that the person has said about herself.
+    Fact data(Registration registration) {
+        return fact(
+                "data",
+                Stream.of(
+                        labelled("data.name", Line.unlinked(registration.name())),
+                        labelled("data.address", registration.email()),
+                        labelled(
+                                "data.institution",
+                                registration.institution().map(Line::unlinked).orElse(NOTHING)),
+                        labelled("data.category", category(registration.category())),
+                        labelled(
+                                "data.country",
+                                registration.country().map(words::country).orElse(NOTHING)),
+                        labelled("data.language", words.language(registration.language()))));
+    }
+
+    /// What somebody sent and does not stand in the registration.
+    Optional<Fact> notTaken(Offer offer) {
+        var lines = Stream.of(
+                        offer.name().map(name -> labelled("data.name", Line.excerpt(name))),
+                        offer.institution()
+                                .map(institution -> labelled(
+                                        "data.institution",
+                                        institution.isEmpty() ? NOTHING : Line.excerpt(institution))),
+                        offer.category().map(category -> labelled("data.category", category(category))),
+                        offer.country()
+                                .map(country ->
+                                        labelled("data.country", country.isEmpty() ? NOTHING : words.country(country))),
+                        offer.language().map(language -> labelled("data.language", words.language(language))))
+                .flatMap(Optional::stream)
+                .toList();
+        return lines.isEmpty() ? Optional.empty() : Optional.of(new Fact(words.text("not-taken"), lines));
+    }
+
+    private String labelled(String key, String value) {
+        return words.text("labelled", words.text(key), value);
+    }
+
+    /// One that a later publication dropped is shown by its id.
+    private String category(String id) {
+        return seminar.category(id).map(known -> in(known.name())).orElseGet(() -> Line.excerpt(id));
+    }
+
+    Fact state(Registration registration) {
+        var state =
+                switch (registration.state()) {
+                    case CONFIRMED -> words.text("state.confirmed");
+                    case WAITLISTED -> words.text("state.waitlisted");
+                    case CANCELLED -> words.text("state.cancelled");
+                };
+        return fact("state", Stream.of(state));
+    }
+
+    Link programme() {
+        return new Link(words.text("programme"), links.page());
+    }
+
+    Link page() {
+        return new Link(words.text("page"), links.page());
+    }
+
+    Note note(String title, String paragraph) {
+        return new Note(words.text(title), List.of(paragraph), List.of(), Optional.empty());
+    }
+
+    /// With those whom one can write to.
+    Note contacts(String title, String paragraph) {
+        return new Note(
+                words.text(title),
+                List.of(words.text(paragraph)),
+                seminar.contacts().stream()
+                        .map(contact -> new Person(contact.name(), contact.email(), contact.phone()))
+                        .toList(),
+                Optional.empty());
+    }
+
+    Note privacy() {
+        var privacy = seminar.privacy();
+        var deleted = seminar.retentionEnds().atZone(seminar.zone().id()).toLocalDate();
+        return new Note(
+                words.text("privacy.title"),
+                List.of(
+                        privacy.retentionDays() == 1
+                                ? words.text("privacy.one", privacy.controller(), words.date(deleted))
+                                : words.text(
+                                        "privacy",
+                                        privacy.controller(),
+                                        privacy.retentionDays(),
+                                        words.date(deleted))),
+                List.of(),
+                Optional.of(new Link(words.text("privacy.more"), links.privacy())));
+    }
+
+    private Fact fact(String key, Stream<String> lines) {
+        return new Fact(words.text(key), lines.toList());
+    }
+
+    private String in(Text text) {
+        return text.in(words.language());
+    }
+}

@@ -1,0 +1,208 @@
+package org.plazas.confirmation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.plazas.confirmation.Letter.Fact;
+import org.plazas.confirmation.Letter.Link;
+import org.plazas.confirmation.Letter.Note;
+import org.plazas.domain.CalendarFile;
+import org.plazas.domain.Registration;
+
+/// Writes the letter for an occasion. Each kind has its heading and its lead in the words, under its id; what else it
+/// says stands here.
+final class Letters {
+    private final Occasion occasion;
+    private final Registration registration;
+    private final MailWords words;
+    private final PersonalLinks links;
+    private final LetterParts parts;
+    private final String calendarFile;
+
+    /// @param words in the occasion's language
+    /// @param calendarFile the attached file's name, where there is one
+    Letters(Occasion occasion, MailWords words, SeminarLinks seminarLinks, PersonalLinks links, String calendarFile) {
+        this.occasion = occasion;
+        this.registration = occasion.registration();
+        this.words = words;
+        this.links = links;
+        this.parts = new LetterParts(occasion.seminar(), words, seminarLinks);
+        this.calendarFile = calendarFile;
+    }
+
+    Letter write() {
+        return switch (occasion.mail()) {
+            case CONFIRMED, PROMOTED -> seat();
+            case WAITLISTED -> waitlisted();
+            case CORRECTED -> corrected();
+            case ADDRESS -> address();
+            case MOVED -> moved();
+            case ALREADY -> already();
+            case LINK -> link();
+            case CANCELLED -> cancelled();
+            case CALLED_OFF -> calledOff();
+        };
+    }
+
+    private Letter seat() {
+        return toOwner(
+                List.of(lead()),
+                List.of(parts.when("when"), parts.where(), parts.registered(registration)),
+                List.of(own("own"), parts.programme()),
+                parts.contacts("change.title", "change"));
+    }
+
+    private Letter waitlisted() {
+        var place = occasion.position()
+                .map(position -> new Fact(
+                        words.text("place"), List.of(words.text("place.number", position), words.text("place.now"))));
+        return toOwner(
+                List.of(lead(), words.text("waitlisted.how")),
+                Stream.concat(
+                                place.stream(),
+                                Stream.of(parts.when("when"), parts.where(), parts.registered(registration)))
+                        .toList(),
+                List.of(own("own"), parts.programme()),
+                parts.contacts("change.title", "waitlisted.change"));
+    }
+
+    private Letter corrected() {
+        return toOwner(
+                List.of(lead()),
+                List.of(parts.state(registration), parts.data(registration), parts.when("when"), parts.where()),
+                List.of(own("own"), parts.programme()),
+                parts.contacts("change.title", "change"));
+    }
+
+    private Letter already() {
+        var offered = occasion.stored().offered();
+        var notTaken = parts.notTaken(Offer.beside(registration, offered));
+        return toOwner(
+                offered.isEmpty()
+                        ? List.of(words.text("already.address"), words.text("already.calm"))
+                        : List.of(lead(), words.text(notTaken.isEmpty() ? "already.calm" : "already.correct")),
+                Stream.concat(Stream.of(parts.state(registration), parts.registered(registration)), notTaken.stream())
+                        .toList(),
+                List.of(own("own"), parts.programme()),
+                parts.contacts("change.title", "change"));
+    }
+
+    private Letter link() {
+        return toOwner(
+                List.of(lead(), words.text("link.keep")),
+                List.of(parts.state(registration), parts.when("when"), parts.registered(registration)),
+                List.of(own("own"), parts.programme()),
+                parts.contacts("questions.title", "questions"));
+    }
+
+    private Letter cancelled() {
+        return toOwner(
+                List.of(lead(), words.text("cancelled.again")),
+                List.of(parts.when("when"), parts.registered(registration)),
+                List.of(own("own.again"), parts.page()),
+                parts.contacts("questions.title", "questions"));
+    }
+
+    private Letter calledOff() {
+        return toOwner(
+                List.of(lead(), words.text("called-off.nothing")),
+                List.of(parts.when("called-off.when"), parts.registered(registration)),
+                List.of(own("own.see"), parts.page()),
+                parts.contacts("questions.title", "questions"));
+    }
+
+    /// To an address that may be anybody's: nothing that the asker typed stands in it.
+    private Letter address() {
+        return letter(
+                words.text("greeting.anybody"),
+                List.of(lead(), words.text("address.ignore")),
+                List.of(parts.when("when"), parts.where()),
+                List.of(new Link(words.text("address.confirm"), links.confirmation())),
+                Optional.empty(),
+                List.of(parts.contacts("questions.title", "questions")),
+                words.text("address.reason"));
+    }
+
+    /// To an address that the person has left, or that somebody took from her: neither the new one nor a way to the
+    /// registration stands in it.
+    private Letter moved() {
+        return letter(
+                words.text("greeting.anybody"),
+                List.of(lead(), words.text("moved.nothing")),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(parts.contacts("moved.title", "moved.doubt")),
+                words.text("moved.reason"));
+    }
+
+    /// @param paragraphs followed by a word about what has changed since, where it has
+    /// @param note preceded by one about the attached calendar entry, where there is one
+    private Letter toOwner(List<String> paragraphs, List<Fact> facts, List<Link> actions, Note note) {
+        var all = new ArrayList<>(paragraphs);
+        if (occasion.hasChangedSince()) {
+            all.add(words.text("since"));
+        }
+        var isOver = occasion.seminar().registration().calledOff();
+        var notes = new ArrayList<Note>();
+        occasion.calendar().map(this::calendar).ifPresent(notes::add);
+        notes.add(note);
+        notes.add(parts.privacy());
+        return letter(
+                words.text("greeting", Line.unlinked(registration.name())),
+                all,
+                facts,
+                actions,
+                occasion.seminar().provisional() && !isOver ? Optional.of(words.text("provisional")) : Optional.empty(),
+                notes,
+                words.text("reason"));
+    }
+
+    private Letter letter(
+            String greeting,
+            List<String> paragraphs,
+            List<Fact> facts,
+            List<Link> actions,
+            Optional<String> aside,
+            List<Note> notes,
+            String reason) {
+        var seminar = occasion.seminar();
+        var heading = kind() + ".heading";
+        return new Letter(
+                words.language(),
+                words.text("subject", words.text(heading), parts.title(), words.date(seminar.date())),
+                occasion.isAboutSeat() ? parts.whenAndWhere() : paragraphs.getFirst(),
+                seminar.organisers().getFirst().name(),
+                words.text(heading),
+                parts.title(),
+                seminar.subtitle().map(text -> text.in(words.language())),
+                greeting,
+                paragraphs,
+                facts,
+                actions,
+                aside,
+                notes,
+                reason);
+    }
+
+    private Note calendar(CalendarFile.Method method) {
+        return switch (method) {
+            case PUBLISH -> parts.note("calendar.title", words.text("calendar", calendarFile));
+            case CANCEL -> parts.note("calendar.title", words.text("calendar.remove", calendarFile));
+        };
+    }
+
+    /// The button to the person's own page.
+    private Link own(String key) {
+        return new Link(words.text(key), links.own());
+    }
+
+    private String lead() {
+        return words.text(kind() + ".lead");
+    }
+
+    private String kind() {
+        return occasion.mail().id();
+    }
+}

@@ -1,0 +1,99 @@
+package org.plazas.confirmation;
+
+import java.util.Optional;
+import org.plazas.aws.MailKind;
+import org.plazas.aws.MailLedger.Lease;
+import org.plazas.aws.MailLedger.Stored;
+import org.plazas.domain.CalendarFile;
+import org.plazas.domain.Language;
+import org.plazas.domain.Published;
+import org.plazas.domain.Registration;
+import org.plazas.domain.Registration.State;
+import org.plazas.domain.Seminar;
+
+/// Why a mail is written, and how things stand while it is. Mails go out in the order of the changes that they tell;
+/// what one tells may have changed again.
+///
+/// @param position on the waitlist, 1 for who is next
+record Occasion(Lease.Taken lease, Published published, Optional<Integer> position) {
+    MailKind mail() {
+        return lease.mail();
+    }
+
+    Stored stored() {
+        return lease.stored();
+    }
+
+    Registration registration() {
+        return lease.registration();
+    }
+
+    Seminar seminar() {
+        return published.seminar();
+    }
+
+    /// The person's own, unless a later publication dropped it.
+    Language language() {
+        var own = registration().language();
+        return seminar().languages().contains(own) ? own : seminar().ownLanguage();
+    }
+
+    /// Whom the mail is for; empty if it has become moot.
+    Optional<String> recipient() {
+        return switch (mail()) {
+            case ADDRESS -> stored().newEmail();
+            case MOVED -> stored().formerEmail();
+            case CALLED_OFF -> isCalledOff() ? owner() : Optional.empty();
+            case CONFIRMED, WAITLISTED, PROMOTED, CORRECTED, ALREADY, LINK, CANCELLED -> owner();
+        };
+    }
+
+    private Optional<String> owner() {
+        return Optional.of(registration().email());
+    }
+
+    /// True if the mail may be told apart as one about the same registration as others: not at an address that is
+    /// anybody's until it is confirmed.
+    boolean isInThread() {
+        return mail() != MailKind.ADDRESS;
+    }
+
+    /// What the person's calendar is to do.
+    Optional<CalendarFile.Method> calendar() {
+        return switch (mail()) {
+            case CONFIRMED, PROMOTED, CORRECTED ->
+                isComing() && !isCalledOff() ? Optional.of(CalendarFile.Method.PUBLISH) : Optional.empty();
+            case CANCELLED -> Optional.of(CalendarFile.Method.CANCEL);
+            case CALLED_OFF -> isComing() ? Optional.of(CalendarFile.Method.CANCEL) : Optional.empty();
+            case WAITLISTED, ADDRESS, MOVED, ALREADY, LINK -> Optional.empty();
+        };
+    }
+
+    /// True if the mail tells that the person has a seat.
+    boolean isAboutSeat() {
+        return mail() == MailKind.CONFIRMED || mail() == MailKind.PROMOTED;
+    }
+
+    /// True if the mail tells of something that is not so any more.
+    boolean hasChangedSince() {
+        return switch (mail()) {
+            case CONFIRMED, PROMOTED -> !isComing() || isCalledOff();
+            case WAITLISTED -> position.isEmpty() || isCalledOff();
+            case CANCELLED -> !isCancelled();
+            case CORRECTED, ALREADY, CALLED_OFF -> isCancelled();
+            case ADDRESS, MOVED, LINK -> false;
+        };
+    }
+
+    private boolean isComing() {
+        return registration().state() == State.CONFIRMED;
+    }
+
+    private boolean isCancelled() {
+        return registration().state() == State.CANCELLED;
+    }
+
+    private boolean isCalledOff() {
+        return seminar().registration().calledOff();
+    }
+}

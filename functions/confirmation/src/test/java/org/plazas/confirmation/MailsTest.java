@@ -1,0 +1,341 @@
+package org.plazas.confirmation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.plazas.domain.Language.EN;
+import static org.plazas.domain.Language.ES;
+
+import biweekly.Biweekly;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.plazas.aws.MailKind;
+import org.plazas.aws.MailLedger;
+import org.plazas.domain.Language;
+import org.plazas.domain.LinkToken.Purpose;
+import org.plazas.testing.EmbeddedDynamoDb;
+import org.plazas.testing.Mail;
+import org.plazas.testing.SesDouble;
+
+/// What people do with their registrations, and the mails that come of it.
+@Tag("system")
+class MailsTest {
+    private static final String JOSE = "jose@example.org";
+    private static final String NEW = "nuevo@example.org";
+    private static final String ANA = "ana@example.org";
+    private static final Pattern TOKEN = Pattern.compile("https://site\\.example\\.org/registrations/([A-Za-z0-9_-]+)");
+
+    @SuppressWarnings("NullAway.Init")
+    private static EmbeddedDynamoDb dynamoDb;
+
+    private final SesDouble ses = SesDouble.start(() -> Flyer.IN_MAY);
+
+    @SuppressWarnings("NullAway.Init")
+    private Office office;
+
+    @BeforeAll
+    static void start() {
+        dynamoDb = EmbeddedDynamoDb.inMemory();
+    }
+
+    @AfterAll
+    static void stop() {
+        dynamoDb.close();
+    }
+
+    @BeforeEach
+    void open() {
+        office = new Office(dynamoDb, ses);
+    }
+
+    @AfterEach
+    void close() {
+        ses.close();
+    }
+
+    /// José, with everything done that leads to a mail of this kind, and all mails sent; last the one in question.
+    private Office.Key until(MailKind mail, Language language) {
+        if (mail == MailKind.WAITLISTED || mail == MailKind.PROMOTED) {
+            office.hasOneSeat();
+            var ana = office.registers("Ana", ANA, language);
+            var jose = office.registers("José Ñandú", JOSE, language);
+            if (mail == MailKind.PROMOTED) {
+                office.cancels(ana);
+            }
+            office.handlesAll(jose);
+            return jose;
+        }
+        var jose = office.registers("José Ñandú", JOSE, language);
+        switch (mail) {
+            case CORRECTED -> office.corrects(jose, office.person("José Luis Ñandú", JOSE, language));
+            case ADDRESS -> office.corrects(jose, office.person("José Ñandú", NEW, language));
+            case MOVED -> {
+                office.corrects(jose, office.person("José Ñandú", NEW, language));
+                jose = office.moves(jose);
+                office.handles(jose);
+            }
+            case ALREADY -> office.registers("Pepe Ñandú", JOSE, language);
+            case LINK -> office.asksForLink(jose);
+            case CANCELLED -> office.cancels(jose);
+            case CALLED_OFF -> office.callsOff();
+            case CONFIRMED, WAITLISTED, PROMOTED -> {}
+        }
+        if (mail == MailKind.MOVED) {
+            office.handles(jose);
+        } else {
+            office.handlesAll(jose);
+        }
+        return jose;
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.plazas.confirmation.Flyer#mails")
+    void everyKindOfMailArrivesInThePersonsLanguage(MailKind kind, Language language) {
+        var jose = until(kind, language);
+
+        var mail = last();
+        assertThat(mail.to()).isEqualTo(kind == MailKind.ADDRESS ? NEW : JOSE);
+        assertThat(mail.subject())
+                .startsWith(MailWords.in(language).text(kind.id() + ".heading"))
+                .contains(Flyer.SEMINAR.title().in(language));
+        assertThat(mail.html()).contains("<html lang=\"" + language.code() + "\"");
+        assertThat(office.sesId(jose)).isEqualTo(mail.id());
+        assertThat(mail.headers()).containsEntry("Auto-Submitted", "auto-generated");
+        for (var form : List.of(mail.text(), mail.html())) {
+            assertThat(opened(form, kind == MailKind.ADDRESS ? Purpose.ADDRESS : Purpose.OWN))
+                    .isEqualTo(
+                            switch (kind) {
+                                case ADDRESS ->
+                                    Optional.of(
+                                            office.attribute(jose, "newEmailId").s());
+                                case MOVED -> Optional.empty();
+                                default -> Optional.of(office.id(jose));
+                            });
+        }
+    }
+
+    /// What the first token in this part of a mail is about.
+    private Optional<String> opened(String form, Purpose purpose) {
+        return TOKEN.matcher(form).results().findFirst().map(link -> office.opened(link.group(1), purpose)
+                .orElseThrow()
+                .subject()
+                .toString());
+    }
+
+    @Test
+    void whoWaitsIsToldTheNumberAsItIsWhenTheMailGoesOut() {
+        office.hasOneSeat();
+        office.registers("Ana", ANA, EN);
+        var bea = office.registers("Bea", "bea@example.org", EN);
+        var jose = office.registers("José", JOSE, EN);
+        office.cancels(bea);
+
+        office.handles(jose);
+
+        assertThat(last().text()).contains("You are number 1");
+        assertThat(last().attachments()).isEmpty();
+    }
+
+    @Test
+    void whatIsOwedGoesOutInOrderAndOneRecordBringsOne() {
+        var jose = office.registers("José", JOSE, EN);
+        office.cancels(jose);
+
+        office.handles(jose);
+        assertThat(ses.messages()).hasSize(1);
+        assertThat(office.attribute(jose, "owed").s()).isEqualTo("cancelled");
+        assertThat(office.item(jose)).doesNotContainKey("leasedUntil");
+        office.handles(jose);
+
+        assertThat(headings()).containsExactly("confirmed", "cancelled");
+        assertThat(ses.messages().getFirst().text()).contains("This has changed since");
+        assertThat(ses.messages().getFirst().attachments()).isEmpty();
+        assertThat(office.item(jose)).doesNotContainKeys("owed", "leasedUntil");
+    }
+
+    @Test
+    void aCancellationTakesTheEntryOutOfTheCalendar() {
+        var jose = office.registers("José", JOSE, ES);
+        office.handles(jose);
+        office.cancels(jose);
+
+        office.handles(jose);
+
+        var published = entry(ses.messages().getFirst());
+        var cancelled = entry(last());
+        assertThat(cancelled.getUid()).isEqualTo(published.getUid());
+        assertThat(cancelled.getStatus().isCancelled()).isTrue();
+        assertThat(cancelled.getSequence().getValue())
+                .isGreaterThan(published.getSequence().getValue());
+    }
+
+    @Test
+    void theSequenceRisesWithEveryMailAndEveryPublication() {
+        var jose = office.registers("José", JOSE, ES);
+        office.handles(jose);
+        office.corrects(jose, office.person("José Luis", JOSE, ES));
+        office.handles(jose);
+        office.publish(Flyer.fixture());
+        office.cancels(jose);
+        office.handles(jose);
+        office.registers("José", JOSE, ES);
+        office.handles(jose);
+        office.callsOff();
+        office.handles(jose);
+
+        var sequences = ses.messages().stream()
+                .map(mail -> entry(mail).getSequence().getValue())
+                .toList();
+        assertThat(headings()).containsExactly("confirmed", "corrected", "cancelled", "confirmed", "called-off");
+        assertThat(sequences).isSorted().doesNotHaveDuplicates();
+        assertThat(ses.messages().stream().map(mail -> entry(mail).getUid()).distinct())
+                .hasSize(1);
+    }
+
+    private static biweekly.component.VEvent entry(Mail mail) {
+        var file = new String(
+                Base64.getDecoder().decode(mail.attachments().getFirst().content()), StandardCharsets.UTF_8);
+        return Biweekly.parse(file).first().getEvents().getFirst();
+    }
+
+    @Test
+    void whatChangesWhileAMailIsOnItsWayIsToldByTheNext() {
+        var jose = office.registers("José", JOSE, EN);
+        var key = new MailLedger.RegistrationKey(jose.pk(), jose.sk());
+        var sent = new ArrayList<MailKind>();
+        var mails = new OwedMails(
+                office.ledger(),
+                lease -> {
+                    sent.add(lease.mail());
+                    if (sent.size() == 1) {
+                        office.cancels(jose);
+                    }
+                    return new Delivery.Taken("0102");
+                },
+                office);
+
+        var outcomes = List.of(
+                mails.send(key).kind(), mails.send(key).kind(), mails.send(key).kind());
+
+        assertThat(sent).containsExactly(MailKind.CONFIRMED, MailKind.CANCELLED);
+        assertThat(outcomes).containsExactly(Outcome.Kind.SENT, Outcome.Kind.SENT, Outcome.Kind.NOTHING_OWED);
+    }
+
+    @Test
+    void aMovedRegistrationIsToldToBothAddressesAndOpensFromTheNewOneAlone() {
+        var jose = office.registers("José", JOSE, EN);
+        office.handles(jose);
+        office.corrects(jose, office.person("José", NEW, EN));
+        office.handles(jose);
+        var moved = office.moves(jose);
+
+        office.handlesAll(moved);
+
+        assertThat(ses.messages().stream().map(Mail::to)).containsExactly(JOSE, NEW, JOSE, NEW);
+        assertThat(headings()).containsExactly("confirmed", "address", "moved", "corrected");
+        assertThat(opened(last().text(), Purpose.OWN)).contains(office.id(moved));
+        assertThat(ses.messages().get(2).text()).doesNotContain(NEW);
+        assertThat(ses.messages().get(1).headers()).doesNotContainKey("References");
+    }
+
+    @Test
+    void anAddressThatIsWantedNoMoreIsNotWrittenTo() {
+        var jose = office.registers("José", JOSE, EN);
+        office.corrects(jose, office.person("José", NEW, EN));
+        office.cancels(jose);
+        var invocation = new Invocation(60_000);
+
+        for (int i = 0; i < 3; i++) {
+            Office.handle(office.handler(), List.of(jose.record("1")), invocation);
+        }
+
+        assertThat(ses.messages().stream().map(Mail::to)).containsExactly(JOSE, JOSE);
+        assertThat(office.item(jose)).doesNotContainKey("owed");
+        assertThat(invocation.lines())
+                .contains("INFO {\"outcome\":\"moot\",\"record\":\"1\",\"registration\":\"" + office.id(jose)
+                        + "\",\"mail\":\"address\"}");
+    }
+
+    @Test
+    void aSeminarThatIsOnAgainIsNotCalledOffByMail() {
+        var jose = office.registers("José", JOSE, EN);
+        office.handles(jose);
+        office.callsOff();
+        office.publish(Flyer.fixture());
+
+        office.handlesAll(jose);
+
+        assertThat(headings()).containsExactly("confirmed");
+    }
+
+    @Test
+    void theLogHoldsNoNameNoAddressAndNoToken() {
+        var invocation = new Invocation(60_000);
+        var jose = office.registers("José Ñandú", JOSE, ES);
+        office.corrects(jose, office.person("José Luis Ñandú", NEW, ES));
+        office.registers("Pepe Ñandú", JOSE, ES);
+        office.asksForLink(jose);
+        while (office.item(jose).containsKey("owed")) {
+            ses.mode(SesDouble.Mode.REFUSE);
+            Office.handle(office.handler(), List.of(jose.record("1")), invocation);
+            office.passes(Duration.ofMinutes(1));
+            ses.mode(SesDouble.Mode.OK);
+            Office.handle(office.handler(), List.of(jose.record("1")), invocation);
+        }
+        var moved = office.moves(jose);
+        while (office.item(moved).containsKey("owed")) {
+            Office.handle(office.handler(), List.of(moved.record("1")), invocation);
+        }
+
+        assertThat(headings())
+                .containsExactly("confirmed", "corrected", "address", "already", "link", "moved", "corrected");
+        assertThat(invocation.lines()).hasSize(12).allSatisfy(line -> assertThat(line)
+                .doesNotContain("Ñandú", "José", "Pepe", "@", "example", jose.sk(), moved.sk())
+                .doesNotContainPattern("[A-Za-z0-9_-]{60}"));
+    }
+
+    /// Which kinds of mail went out, in order.
+    private List<String> headings() {
+        var kinds = new ArrayList<String>();
+        for (var mail : ses.messages()) {
+            for (var kind : MailKind.values()) {
+                var isThis = List.of(Language.values()).stream().anyMatch(language -> mail.subject()
+                        .startsWith(MailWords.in(language).text(kind.id() + ".heading")));
+                if (isThis) {
+                    kinds.add(kind.id());
+                }
+            }
+        }
+        return kinds;
+    }
+
+    private Mail last() {
+        return ses.messages().getLast();
+    }
+
+    /// The mail goes out once the keys are there, and never without a link.
+    @Test
+    void withoutTheSeminarsKeysNothingGoesOut() {
+        var jose = office.registers("José", JOSE, EN);
+        var environment = office.environment(Map.of("KEYS_TABLE_NAME", "another-table"));
+
+        var failures = Office.handle(
+                new ConfirmationHandler(environment, office), List.of(jose.record("1")), new Invocation(60_000));
+
+        assertThat(failures).containsExactly("1");
+        assertThat(ses.messages()).isEmpty();
+        assertThat(office.handles(jose)).isEmpty();
+    }
+}
