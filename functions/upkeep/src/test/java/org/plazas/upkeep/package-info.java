@@ -1,0 +1,4 @@
+@NullMarked
+package org.plazas.upkeep;
+
+import org.jspecify.annotations.NullMarked;
