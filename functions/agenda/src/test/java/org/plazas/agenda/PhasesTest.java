@@ -104,8 +104,7 @@ class PhasesTest {
         var form = agenda.show(SEMINAR + "/register?lang=" + language.code()).html();
 
         assertThat(page.text())
-                .contains(
-                        words.text("phase.waitlist"), words.text("register.waitlist"), words.text("registered.safe"));
+                .contains(words.text("phase.waitlist"), words.text("register.waitlist"), words.text("registered.safe"));
         assertThat(isOpen(page)).isTrue();
         assertThat(form.text())
                 .contains(words.text("form.waitlist"), words.text("registered.safe"))

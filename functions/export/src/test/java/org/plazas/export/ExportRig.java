@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import org.plazas.aws.AddressKeys;
 import org.plazas.aws.ExportStore;
 import org.plazas.aws.PublicationStore;
@@ -25,6 +26,7 @@ import org.plazas.aws.RegistrationStore;
 import org.plazas.aws.RetryBudget;
 import org.plazas.aws.RoleStore;
 import org.plazas.aws.SeminarStore;
+import org.plazas.aws.SoldOut;
 import org.plazas.domain.Application;
 import org.plazas.domain.EmailAddress;
 import org.plazas.domain.Language;
@@ -60,7 +62,8 @@ final class ExportRig {
     ExportRig(EmbeddedDynamoDb tables, String bucketEndpoint) {
         client = tables.client();
         table = FreshTable.in(client);
-        keys = new AddressKeys(client, FreshTable.in(client));
+        var keysTable = FreshTable.in(client);
+        keys = new AddressKeys(client, keysTable);
         seminars = new SeminarStore(client, table);
         roles = new RoleStore(client, table);
         exports = new ExportStore(client, table);
@@ -75,7 +78,7 @@ final class ExportRig {
                         "AWS_ENDPOINT_URL_S3",
                         bucketEndpoint),
                 this::tick);
-        var publications = new PublicationStore(client, table, keys, new SecureRandom());
+        var publications = new PublicationStore(client, table, keysTable, new SecureRandom());
         var json = flyer();
         publications.publish(
                 SeminarDocument.read(JSON.std.mapFrom(json)),
@@ -120,7 +123,13 @@ final class ExportRig {
                 "2018-05");
         var hash = keys.find(FLYER).orElseThrow().hash(address);
         var retries = new RetryBudget(InstantSource.system(), new Random(), Thread::sleep);
-        new RegistrationStore(client, table, retries)
+        new RegistrationStore(
+                        client,
+                        table,
+                        retries,
+                        UUID::randomUUID,
+                        InstantSource.system(),
+                        new SoldOut(InstantSource.system()))
                 .register(new RegistrationStore.Attempt(
                         published, application, hash, "r-" + email, at, "https://plazas.example"));
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.plazas.domain.Language;
+import org.plazas.domain.PoolId;
 import org.plazas.domain.Published;
 import org.plazas.domain.Registration;
 import org.plazas.domain.SeminarDocument;
@@ -71,6 +72,9 @@ class WholeListTest {
                         Language.ES,
                         Registration.State.CONFIRMED,
                         Instant.EPOCH,
-                        "2018-05"));
+                        "2018-05",
+                        PoolId.SHARED,
+                        Optional.empty(),
+                        0));
     }
 }

@@ -269,8 +269,7 @@ class FormPageTest {
             List<Violation> violations,
             boolean unavailable) {
         var use = new FormPage.Use.Register(requestId);
-        return new FormPage(
-                seminar, Words.in(language), use, SeatsShown.UNKNOWN, typed, violations, unavailable);
+        return new FormPage(seminar, Words.in(language), use, SeatsShown.UNKNOWN, typed, violations, unavailable);
     }
 
     private static Html page(FormPage form) {
