@@ -160,12 +160,13 @@ final class Site implements AutoCloseable {
                 "application/json");
     }
 
-    /// The flyer's document as a seminar of its own, with this capacity.
+    /// The flyer's document as a seminar of its own, with this capacity and without a waitlist.
     Map<String, Object> seminar(String slug, int capacity) {
         try {
             var document = object(Files.readString(ROOT.resolve("seminars/" + FLYER + ".json")));
             document.put("slug", slug);
             registration(document).put("capacity", capacity);
+            registration(document).remove("waitlist");
             return document;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -94,7 +94,7 @@ class ChangesTest {
         publish(withSeats(1));
         register("ada", "bea");
 
-        publish(Documents.flyerWith("/registration/capacity", "1"));
+        publish(withoutWaitlist());
 
         assertThat(attendees.register("cleo")).isEqualTo(new Outcome.Refused(Refusal.FULL));
         attendees.cancel("ada");
@@ -103,7 +103,7 @@ class ChangesTest {
 
     @Test
     void aWaitlistThatIsSwitchedOnTakesWhoComesNow() {
-        publish(Documents.flyerWith("/registration/capacity", "1"));
+        publish(withoutWaitlist());
         register("ada");
         assertThat(attendees.register("bea")).isEqualTo(new Outcome.Refused(Refusal.FULL));
 
@@ -111,6 +111,10 @@ class ChangesTest {
 
         assertThat(attendees.register("bea")).isEqualTo(WAITLISTED);
         assertThat(attendees.register("cleo")).isEqualTo(new Outcome.Refused(Refusal.FULL));
+    }
+
+    private static String withoutWaitlist() {
+        return Documents.with(Documents.flyerWithout("/registration/waitlist"), "/registration/capacity", "1");
     }
 
     // ---- Window

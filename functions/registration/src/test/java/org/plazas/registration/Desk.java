@@ -52,13 +52,19 @@ final class Desk {
     }
 
     /// What Ana sends, with one member changed; an empty text leaves it out.
-    static Map<String, Object> ana(String name, Object value) {
+    static HashMap<String, Object> ana(String name, Object value) {
         var person = new HashMap<>(ANA);
         if (value.equals("")) {
             person.remove(name);
         } else {
             person.put(name, value);
         }
+        return person;
+    }
+
+    static Map<String, Object> ana(String name, Object value, String another, Object itsValue) {
+        var person = ana(name, value);
+        person.put(another, itsValue);
         return person;
     }
 
@@ -83,6 +89,19 @@ final class Desk {
 
     GatewayAnswer sends(Map<String, ?> person, String requestId) {
         return answer(post().form(form(person, requestId)).asBrowser());
+    }
+
+    /// One attribute of whoever registered with this address.
+    String stored(String email, String attribute) {
+        return stored().stream()
+                .filter(item -> text(item, "email").equals(email))
+                .map(item -> text(item, attribute))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String text(Map<String, AttributeValue> item, String attribute) {
+        return item.getOrDefault(attribute, AttributeValue.fromS("")).s();
     }
 
     void passes(Duration time) {
