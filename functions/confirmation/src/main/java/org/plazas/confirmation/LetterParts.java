@@ -152,10 +152,7 @@ record LetterParts(Seminar seminar, MailWords words, SeminarLinks links) {
                         privacy.retentionDays() == 1
                                 ? words.text("privacy.one", privacy.controller(), words.date(deleted))
                                 : words.text(
-                                        "privacy",
-                                        privacy.controller(),
-                                        privacy.retentionDays(),
-                                        words.date(deleted))),
+                                        "privacy", privacy.controller(), privacy.retentionDays(), words.date(deleted))),
                 List.of(),
                 Optional.of(new Link(words.text("privacy.more"), links.privacy())));
     }

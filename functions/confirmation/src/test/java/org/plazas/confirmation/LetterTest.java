@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plazas.aws.MailKind;
 import org.plazas.domain.Language;
+import org.plazas.domain.Published;
 import org.plazas.domain.Registration;
 import org.plazas.domain.Registration.State;
 
