@@ -42,7 +42,7 @@ final class LetterText {
     }
 
     private static String link(Letter.Link link) {
-        return link.text() + ":\n" + link.address();
+        return link.text() + "\n" + link.address();
     }
 
     private static String indented(List<String> lines) {

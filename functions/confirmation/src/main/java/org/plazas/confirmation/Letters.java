@@ -144,7 +144,7 @@ final class Letters {
         if (occasion.hasChangedSince()) {
             all.add(words.text("since"));
         }
-        var isOver = occasion.seminar().registration().calledOff();
+        var isProvisional = occasion.seminar().provisional() && actions.contains(parts.programme());
         var notes = new ArrayList<Note>();
         occasion.calendar().map(this::calendar).ifPresent(notes::add);
         notes.add(note);
@@ -154,7 +154,7 @@ final class Letters {
                 all,
                 facts,
                 actions,
-                occasion.seminar().provisional() && !isOver ? Optional.of(words.text("provisional")) : Optional.empty(),
+                isProvisional ? Optional.of(words.text("provisional")) : Optional.empty(),
                 notes,
                 words.text("reason"));
     }
