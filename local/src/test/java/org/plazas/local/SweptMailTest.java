@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -32,6 +33,7 @@ import org.plazas.testing.SeminarFixtures;
 import org.plazas.testing.TestClock;
 import org.plazas.testing.memory.Change;
 import org.plazas.testing.memory.InMemoryDynamoDb;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /// What a sweep writes passes the filter in `template.yaml` behind which mails are sent, and what a sender writes does
@@ -129,11 +131,13 @@ class SweptMailTest {
                 .map(SweptMailTest::record)
                 .filter(record -> MAILS.matches(
                         StreamRecord.of(record, "stream", clock.instant()).json()))
-                .map(record -> MailLedger.registrationKey(
-                                record.dynamodb().keys().get("pk").s(),
-                                record.dynamodb().keys().get("sk").s())
-                        .orElseThrow())
+                .map(record -> record.dynamodb().keys())
+                .flatMap(keys -> MailLedger.registrationKey(text(keys, "pk"), text(keys, "sk")).stream())
                 .toList();
+    }
+
+    private static String text(Map<String, AttributeValue> key, String attribute) {
+        return Objects.requireNonNull(key.get(attribute), attribute).s();
     }
 
     private static Record record(Change change) {
