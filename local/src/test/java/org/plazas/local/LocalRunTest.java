@@ -246,6 +246,25 @@ class LocalRunTest {
     }
 
     @Test
+    void runsUpkeepWhenItIsToldToAndSaysWhatThatAnswered() throws Exception {
+        var with = folder.resolve("template.yaml");
+        Files.writeString(
+                with,
+                Files.readString(TEMPLATE)
+                        .replace(
+                                "  Files: {",
+                                "  UpkeepFunction:\n    Type: AWS::Serverless::Function\n    Properties:\n"
+                                        + "      Handler: org.plazas.local.CountingProbe::handleRequest\n  Files: {"));
+        try (var upkept = LocalRun.start(options(Map.of("TEMPLATE", with.toString())))) {
+            var answer = send(upkept, "POST", "/local/upkeep", "");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("{\"batchItemFailures\":[]}");
+            assertThat(send(upkept, "GET", "/local/upkeep", "").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void keepsEverythingInItsFolder() throws Exception {
         var data = folder.resolve("data");
         var kept = Map.of("TEMPLATE", TEMPLATE.toString(), "DATA", data.toString());

@@ -157,6 +157,37 @@ class TemplateTest {
     }
 
     @Test
+    void theSweeperComesEveryQuarterOfAnHour() {
+        assertThat(TEMPLATE.function("UpkeepFunction").orElseThrow().schedules())
+                .containsExactly(new ScheduleExpression("rate(15 minutes)"));
+    }
+
+    /// Ten metrics in alarms are free of charge in an account.
+    @Test
+    void errorsAreWatchedWhereNobodyWaitsAndAlarmsTakeTenMetricsAtMost() {
+        var alarmed = Template.read(ROOT.resolve("template.yaml"), Map.of("AlarmAddress", "ops@example.org"));
+        var alarms = alarmed.resources("AWS::CloudWatch::Alarm");
+        var metrics = alarms.stream()
+                .mapToLong(alarm -> alarm.properties().text("MetricName").isPresent()
+                        ? 1
+                        : alarm.properties().objects("Metrics").stream()
+                                .filter(metric -> metric.find("MetricStat").isPresent())
+                                .count())
+                .sum();
+        var watched = alarmed.resource("FunctionErrors").orElseThrow().properties().objects("Metrics").stream()
+                .flatMap(metric -> metric.object("MetricStat").object("Metric").objects("Dimensions").stream())
+                .map(dimension -> dimension.text("Value").orElseThrow());
+
+        assertThat(metrics).isBetween(1L, 10L);
+        assertThat(watched)
+                .containsExactlyInAnyOrderElementsOf(alarmed.functions().stream()
+                        .filter(function -> !function.streams().isEmpty()
+                                || !function.schedules().isEmpty())
+                        .map(FunctionWiring::name)
+                        .toList());
+    }
+
+    @Test
     void everyModuleOfAFunctionIsDeployed() throws Exception {
         try (var modules = Files.list(ROOT.resolve("functions"))) {
             var deployed = new HashSet<String>();

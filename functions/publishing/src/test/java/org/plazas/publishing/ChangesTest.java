@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.plazas.domain.Outcome;
 import org.plazas.domain.Pool;
 import org.plazas.domain.PoolId;
@@ -17,9 +15,11 @@ import org.plazas.domain.Refusal;
 import org.plazas.domain.Registration.State;
 import org.plazas.publishing.PublishingRig.Answer;
 import org.plazas.testing.EmbeddedDynamoDb;
+import org.plazas.testing.SharedDynamoDb;
 
 /// What a publication changes for those who have registered.
 @Tag("system")
+@ExtendWith(SharedDynamoDb.class)
 class ChangesTest {
     private static final Outcome CONFIRMED = new Outcome.Confirmed();
     private static final Outcome WAITLISTED = new Outcome.Waitlisted();
@@ -30,26 +30,12 @@ class ChangesTest {
 
     private static final String WAITLIST = Documents.flyerWith("/registration/waitlist", "{}");
 
-    @SuppressWarnings("NullAway.Init")
-    private static EmbeddedDynamoDb tables;
+    private final PublishingRig rig;
+    private final Attendees attendees;
 
-    private PublishingRig rig = new PublishingRig(tables);
-    private Attendees attendees = new Attendees(tables.client(), rig);
-
-    @BeforeAll
-    static void start() {
-        tables = EmbeddedDynamoDb.inMemory();
-    }
-
-    @AfterAll
-    static void stop() {
-        tables.close();
-    }
-
-    @BeforeEach
-    void freshTables() {
-        rig = new PublishingRig(tables);
-        attendees = new Attendees(tables.client(), rig);
+    ChangesTest(EmbeddedDynamoDb dynamoDb) {
+        rig = new PublishingRig(dynamoDb);
+        attendees = new Attendees(dynamoDb.client(), rig);
     }
 
     // ---- Seats

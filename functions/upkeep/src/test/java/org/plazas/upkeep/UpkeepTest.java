@@ -10,40 +10,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.plazas.domain.Registration.State;
 import org.plazas.domain.Slug;
 import org.plazas.testing.EmbeddedDynamoDb;
+import org.plazas.testing.SharedDynamoDb;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What accidents leave behind is repaired by one run, and said; the next one finds nothing.
 @Tag("system")
+@ExtendWith(SharedDynamoDb.class)
 class UpkeepTest {
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
-    @SuppressWarnings("NullAway.Init")
-    private static EmbeddedDynamoDb tables;
+    private final Shift shift;
+    private final Desk desk;
 
-    private Shift shift = new Shift(tables);
-    private Desk desk = shift.desk;
-
-    @BeforeAll
-    static void start() {
-        tables = EmbeddedDynamoDb.inMemory();
-    }
-
-    @AfterAll
-    static void stop() {
-        tables.close();
-    }
-
-    @BeforeEach
-    void freshTables() {
-        shift = new Shift(tables);
+    UpkeepTest(EmbeddedDynamoDb dynamoDb) {
+        shift = new Shift(dynamoDb);
         desk = shift.desk;
     }
 
