@@ -2,12 +2,10 @@ package org.plazas.testing;
 
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What every table must make of the stores: one contract, run by each table there is.
-@Tag("system")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StoreContract
         implements SeatsContract,
