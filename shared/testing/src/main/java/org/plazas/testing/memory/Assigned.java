@@ -27,11 +27,13 @@ sealed interface Assigned {
         }
     }
 
+    /// Also where the path exists, the other operand must.
     record IfNotExists(Path path, Assigned otherwise) implements Assigned {
         @Override
         public AttributeValue in(Map<String, AttributeValue> item, Map<String, AttributeValue> values) {
             var value = path.find(item);
-            return value == null ? otherwise.in(item, values) : value;
+            var other = otherwise.in(item, values);
+            return value == null ? other : value;
         }
 
         @Override

@@ -19,13 +19,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 ///
 /// @param low null for no bound; so is `high`
 /// @param start with which the sort keys begin; empty for any
+/// @param exact if it selects one sort key with `=`
 record KeyRange(
         String pk,
         @Nullable String low,
         boolean withLow,
         @Nullable String high,
         boolean withHigh,
-        String start) {
+        String start,
+        boolean exact) {
     /// @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException `ValidationException`, if the condition
     ///     is no key condition of this table
     static KeyRange of(Condition condition, Table table, Map<String, AttributeValue> values) {
@@ -37,7 +39,7 @@ record KeyRange(
     }
 
     private static KeyRange all(String pk) {
-        return new KeyRange(pk, null, false, null, false, "");
+        return new KeyRange(pk, null, false, null, false, "", false);
     }
 
     private static boolean isOnPartition(Condition condition, Table table) {
@@ -74,21 +76,21 @@ record KeyRange(
                 compared(pk, mirrored(operator), text(given, values));
             case Between(var of, var low, var high)
             when isKey(of, table.sk()) && low instanceof Given least && high instanceof Given most ->
-                new KeyRange(pk, text(least, values), true, text(most, values), true, "");
+                new KeyRange(pk, text(least, values), true, text(most, values), true, "", false);
             case BeginsWith(var of, var start)
             when isKey(of, table.sk()) && start instanceof Given given ->
-                new KeyRange(pk, null, false, null, false, text(given, values));
+                new KeyRange(pk, null, false, null, false, text(given, values), false);
             default -> throw Errors.validation("Query key condition not supported");
         };
     }
 
     private static KeyRange compared(String pk, Operator operator, String sk) {
         return switch (operator) {
-            case EQUAL -> new KeyRange(pk, sk, true, sk, true, "");
-            case LESS -> new KeyRange(pk, null, false, sk, false, "");
-            case AT_MOST -> new KeyRange(pk, null, false, sk, true, "");
-            case GREATER -> new KeyRange(pk, sk, false, null, false, "");
-            case AT_LEAST -> new KeyRange(pk, sk, true, null, false, "");
+            case EQUAL -> new KeyRange(pk, sk, true, sk, true, "", true);
+            case LESS -> new KeyRange(pk, null, false, sk, false, "", false);
+            case AT_MOST -> new KeyRange(pk, null, false, sk, true, "", false);
+            case GREATER -> new KeyRange(pk, sk, false, null, false, "", false);
+            case AT_LEAST -> new KeyRange(pk, sk, true, null, false, "", false);
             case UNEQUAL -> throw Errors.validation("Invalid operator used in KeyConditionExpression: <>");
         };
     }
@@ -114,6 +116,14 @@ record KeyRange(
                     + " cannot contain an empty string value.");
         }
         return value.s();
+    }
+
+    /// True if a reading that came to this sort key is at the range's end, so that there is no further page even where
+    /// the limit was reached. DynamoDB Local looks at the bound, not at whether there are more items, and at no
+    // bound
+    /// for `=`.
+    boolean endsAt(String sk, boolean forward) {
+        return !exact && (forward ? withHigh && sk.equals(high) : withLow && sk.equals(low));
     }
 
     boolean contains(String sk) {

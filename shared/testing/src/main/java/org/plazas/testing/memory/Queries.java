@@ -55,20 +55,22 @@ final class Queries {
         expressions.requireAllUsed();
         view.requireNoKeys(table);
         var range = KeyRange.of(condition, table, expressions.values());
-        var start = request.hasExclusiveStartKey() ? startIn(table, request.exclusiveStartKey(), range) : null;
-        var items = range.items(table.partition(range.pk()), !Boolean.FALSE.equals(request.scanIndexForward()), start);
+        var forward = !Boolean.FALSE.equals(request.scanIndexForward());
+        var start = request.hasExclusiveStartKey() ? startIn(table, request.exclusiveStartKey(), range, forward) : null;
+        var items = range.items(table.partition(range.pk()), forward, start);
         var page = page(table, items, view, request.limit(), Consistency.of(request.consistentRead()));
         var response = QueryResponse.builder()
                 .count(page.items.size())
                 .scannedCount(page.scanned)
-                .lastEvaluatedKey(page.last);
+                .lastEvaluatedKey(
+                        page.last == null || range.endsAt(table.key(page.last).sk(), forward) ? null : page.last);
         return (view.countsOnly() ? response : response.items(page.items)).build();
     }
 
-    private static String startIn(Table table, Map<String, AttributeValue> key, KeyRange range) {
+    private static String startIn(Table table, Map<String, AttributeValue> key, KeyRange range, boolean forward) {
         table.requireKeyOnly(key);
         var start = table.key(key);
-        if (!start.pk().equals(range.pk()) || !range.contains(start.sk())) {
+        if (!start.pk().equals(range.pk()) || !range.contains(start.sk()) || range.endsAt(start.sk(), forward)) {
             throw Errors.validation("The provided starting key does not match the range key predicate");
         }
         return start.sk();

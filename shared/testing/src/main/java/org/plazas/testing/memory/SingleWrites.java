@@ -3,7 +3,6 @@ package org.plazas.testing.memory;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -87,11 +86,19 @@ final class SingleWrites {
         return item == null ? Map.of() : item.attributes();
     }
 
-    /// The attributes that the update names, each as a whole.
+    /// The attributes of which the update names a part that is there, each as a whole. (The API reference leaves open
+    /// whether other parts of the same attribute are shown; DynamoDB Local shows them.)
     private static Map<String, AttributeValue> touched(Write write, @Nullable Item item) {
-        var touched = new HashMap<>(attributes(item));
-        touched.keySet()
-                .retainAll(write.update() == null ? Set.of() : write.update().heads());
+        var touched = new HashMap<String, AttributeValue>();
+        var update = write.update();
+        if (update != null && item != null) {
+            update.paths().forEach(path -> {
+                var value = item.attributes().get(path.head());
+                if (value != null && path.find(item.attributes()) != null) {
+                    touched.put(path.head(), value);
+                }
+            });
+        }
         return touched;
     }
 

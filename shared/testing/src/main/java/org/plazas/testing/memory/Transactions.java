@@ -48,7 +48,7 @@ final class Transactions {
 
     /// One of the transaction's writes, with the item that it meets and what it makes of it.
     ///
-    /// @param key null if it is of a wrong type, or would change; then the reason says so
+    /// @param key null if it is of a wrong type; then the reason says so
     private record Prepared(
             Write write,
             @Nullable Key key,

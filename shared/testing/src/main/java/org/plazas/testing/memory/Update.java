@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.plazas.testing.memory.Operand.Given;
 import software.amazon.awssdk.core.SdkBytes;
@@ -16,15 +15,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// An update expression. All its actions see the item as it was; their paths never overlap, so their order is free,
 /// but for lists: there, what lies behind the end is appended by its index, and elements are removed from the back.
 final class Update {
-    /// What is put, before what is taken away.
+    /// In the order of their paths.
     private final List<Action> actions;
-
-    private final Set<String> heads = new LinkedHashSet<>();
 
     Update(Collection<Action> actions) {
         this.actions =
                 actions.stream().sorted(Comparator.comparing(Action::path)).toList();
-        actions.forEach(action -> heads.add(action.path().head()));
     }
 
     sealed interface Action {
@@ -105,9 +101,8 @@ final class Update {
         }
     }
 
-    /// The top-level attributes that it touches.
-    Set<String> heads() {
-        return heads;
+    List<Path> paths() {
+        return actions.stream().map(Action::path).toList();
     }
 
     /// Refuses values that can't fit, whatever the item.

@@ -242,11 +242,11 @@ final class Values {
                 && Arrays.equals(bytes, place, place + length, part.asByteArrayUnsafe(), 0, length);
     }
 
-    /// `size`: bytes or elements; null for types that have none.
+    /// `size`: characters (of Java, as DynamoDB Local counts), bytes or elements; null for types that have none.
     static @Nullable AttributeValue size(AttributeValue value) {
         var size =
                 switch (value.type()) {
-                    case S -> ItemSize.text(value.s());
+                    case S -> value.s().length();
                     case B -> value.b().asByteArrayUnsafe().length;
                     case SS -> value.ss().size();
                     case NS -> value.ns().size();

@@ -26,19 +26,10 @@ record Write(
         CHECK
     }
 
-    /// @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException `ValidationException`, if the key has a
-    ///     wrong type or would change
+    /// @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException `ValidationException`, if it has a
+    ///     wrong type
     Key key() {
-        var key = table.key(addressed);
-        if (update != null) {
-            for (var head : update.heads()) {
-                if (table.isKey(head)) {
-                    throw Errors.validation("One or more parameter values were invalid: Cannot update attribute " + head
-                            + ". This attribute is part of the key");
-                }
-            }
-        }
-        return key;
+        return table.key(addressed);
     }
 
     boolean isAllowed(@Nullable Item before) {
@@ -48,7 +39,7 @@ record Write(
     /// The item as it is to be; null if none.
     ///
     /// @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException `ValidationException`, if the item
-    ///     as it was does not have what the update needs, or would become too large
+    ///     as it was does not have what the update needs, if its key would change, or if it would become too large
     @Nullable
     Item after(@Nullable Item before) {
         return switch (kind) {
@@ -60,10 +51,22 @@ record Write(
     }
 
     private Item updated(Map<String, AttributeValue> before) {
+        if (update != null) {
+            requireKeyUntouched(update);
+        }
         var item = Item.of(update == null ? before : update.applied(before, values));
         if (item.size() > ItemSize.LIMIT) {
             throw Errors.validation("Item size to update has exceeded the maximum allowed size");
         }
         return item;
+    }
+
+    private void requireKeyUntouched(Update update) {
+        for (var path : update.paths()) {
+            if (table.isKey(path.head())) {
+                throw Errors.validation("One or more parameter values were invalid: Cannot update attribute "
+                        + path.head() + ". This attribute is part of the key");
+            }
+        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.plazas.testing.memory;
+
+import org.jspecify.annotations.NullMarked;
