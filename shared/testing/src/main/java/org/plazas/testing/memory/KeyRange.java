@@ -120,8 +120,7 @@ record KeyRange(
 
     /// True if a reading that came to this sort key is at the range's end, so that there is no further page even where
     /// the limit was reached. DynamoDB Local looks at the bound, not at whether there are more items, and at no
-    // bound
-    /// for `=`.
+    /// bound for `=`.
     boolean endsAt(String sk, boolean forward) {
         return !exact && (forward ? withHigh && sk.equals(high) : withLow && sk.equals(low));
     }

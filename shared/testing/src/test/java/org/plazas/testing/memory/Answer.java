@@ -123,7 +123,8 @@ record Answer(String kind, String content) {
                                 .map(bytes -> bytes.asUtf8String())
                                 .sorted()
                                 .toList();
-            case UNKNOWN_TO_SDK_VERSION -> throw new IllegalArgumentException("no value");
+            // What DynamoDB Local's stream makes of an empty map.
+            case UNKNOWN_TO_SDK_VERSION -> "{}";
         };
     }
 

@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 ///   conditions first. Held to be equal here.
 /// - DynamoDB Local gives numbers back as they came, DynamoDB without idle zeros and exponents. Compared by value.
 /// - `SIZE` and `CONVERT` are reserved words in the developer guide, not in DynamoDB Local. Not generated.
+/// - DynamoDB Local's stream gives an empty map without its type. Taken for an empty map.
 /// - The order of sets and of batches is nobody's promise. Compared without it.
 @Tag("system")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
