@@ -7,11 +7,11 @@ SOURCES := $(shell find pom.xml shared functions local seminars/seminar.schema.j
 CLASSPATH := local/target/classpath
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check package rehearse format clean tools-present
+.PHONY: help run test check differential package rehearse format clean tools-present
 
 help: ## Print this help
 	@echo "Plazas: make ..."
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1|\2/' | awk -F'|' '{printf "  %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1|\2/' | awk -F'|' '{printf "  %-14s %s\n", $$1, $$2}'
 	@echo
 	@echo "  make run PORT=8081            another port than 8080"
 	@echo "  make run DATA=plazas-data     keep the data in that folder"
@@ -30,6 +30,10 @@ test: tools-present ## Run every test, package the functions, rehearse the deplo
 check: tools-present ## The fast part: format, compiler checks, unit tests, seminar documents
 	@$(MVN) -q -T2 test -Dtests.excluded=system
 	@echo "check: all is well"
+
+differential: tools-present ## Hold the table in memory against DynamoDB Local: 100,000 random operations (SEED=1)
+	@$(MVN) -q -pl shared/testing -am test -Dtest=DifferentialTest -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Ddifferential.operations=100000 -Ddifferential.seed=$(or $(SEED),1)
 
 package: tools-present ## Fill functions/*/target/lambda, which sam deploy uploads
 	@$(MVN) -q -T2 clean package -Dmaven.test.skip=true

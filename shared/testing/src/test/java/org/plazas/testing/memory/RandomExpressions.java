@@ -2,8 +2,11 @@ package org.plazas.testing.memory;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -13,30 +16,21 @@ final class RandomExpressions {
     private static final List<String> ATTRIBUTE_PATHS =
             List.of("n", "m", "s", "l", "d", "ss", "ns", "bs", "b", "z", "bin", "q");
     private static final List<String> NESTED_PATHS = List.of(
-            "d.x",
-            "d.x",
-            "d.y.x",
-            "d.y",
-            "d.l[0]",
-            "d.l[1]",
-            "d.q",
-            "d.ss",
-            "l[0]",
-            "l[1]",
-            "l[2]",
-            "l[7]",
-            "q.x",
-            "n.x",
-            "l[0].x",
-            "d[0]",
-            "d.y.l[0]",
-            "d.y.y.x");
+            "d.x", "d.x", "d.x", "d.y.x", "d.y", "d.l[0]", "d.l[1]", "d.q", "d.ss", "l[0]", "l[0]", "l[1]", "l[2]",
+            "l[7]");
+    private static final List<String> LOST_PATHS =
+            List.of("q.x", "n.x", "l[0].x", "d[0]", "d.y.l[0]", "d.y.y.x", "d.q.q", "s[0]");
+    private static final List<String> ADDABLE =
+            List.of("n", "n", "m", "d.x", "l[0]", "l[7]", "ns", "ss", "ss", "bs", "d.ss", "q", "s", "q.x");
+    private static final List<String> SUBTRACTABLE = List.of("ns", "ss", "bs", "d.ss", "q", "n");
     private static final List<String> COMPARATORS = List.of("=", "<>", "<", "<=", ">", ">=");
     private static final List<String> TYPES = List.of("S", "N", "B", "SS", "NS", "BS", "M", "L", "BOOL", "NULL");
 
     private final RandomValues random;
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, AttributeValue> values = new HashMap<>();
+
+    private final Set<String> paths = new HashSet<>();
 
     RandomExpressions(RandomValues random) {
         this.random = random;
@@ -60,7 +54,8 @@ final class RandomExpressions {
     }
 
     private String path() {
-        return hidden(random.percent(60) ? random.oneOf(ATTRIBUTE_PATHS) : random.oneOf(NESTED_PATHS));
+        var choice = random.below(100);
+        return hidden(random.oneOf(choice < 65 ? ATTRIBUTE_PATHS : choice < 94 ? NESTED_PATHS : LOST_PATHS));
     }
 
     /// The same path, sometimes with its first attribute behind a placeholder.
@@ -102,10 +97,10 @@ final class RandomExpressions {
     private String simple() {
         var path = path();
         return switch (random.below(16)) {
-            case 0, 1, 2, 3 -> path + " " + random.oneOf(COMPARATORS) + " " + givenFor(path);
-            case 4 -> givenFor(path) + " " + random.oneOf(COMPARATORS) + " " + path;
+            case 0, 1, 2, 3 -> path + " " + comparatorFor(path) + " " + givenFor(path);
+            case 4 -> givenFor(path) + " " + comparatorFor(path) + " " + path;
             case 5 -> path + " " + random.oneOf(COMPARATORS) + " " + path();
-            case 6 -> between(path);
+            case 6 -> between(random.percent(70) ? hidden("n") : path);
             case 7 -> path + " IN (" + givenFor(path) + ", " + givenFor(path) + ")";
             case 8, 9 -> "attribute_exists(" + path + ")";
             case 10, 11 -> "attribute_not_exists(" + path + ")";
@@ -115,6 +110,12 @@ final class RandomExpressions {
                 "contains(" + path + ", " + (random.percent(50) ? given(random.text()) : given(random.number())) + ")";
             default -> "size(" + path + ") " + random.oneOf(COMPARATORS) + " " + given(random.number());
         };
+    }
+
+    /// Mostly one that the attribute's usual type has.
+    private String comparatorFor(String path) {
+        var isOrdered = path.matches(".*([nmsx]|bin|])$");
+        return isOrdered || random.percent(5) ? random.oneOf(COMPARATORS) : random.oneOf(List.of("=", "<>"));
     }
 
     private String between(String path) {
@@ -167,27 +168,36 @@ final class RandomExpressions {
     }
 
     private void action(Map<String, List<String>> sections) {
-        var path = random.percent(2) ? "pk" : path();
         switch (random.below(12)) {
-            case 0, 1, 2, 3, 4, 5 -> section(sections, "SET", path + " = " + assigned(path));
-            case 6, 7, 8 -> section(sections, "REMOVE", path);
-            case 9, 10 -> section(sections, "ADD", added());
-            default -> section(sections, "DELETE", subtracted());
+            case 0, 1, 2, 3, 4, 5 -> {
+                var path = random.percent(2) ? "pk" : path();
+                section(sections, "SET", path, () -> path + " = " + assigned(path));
+            }
+            case 6, 7 -> {
+                var path = path();
+                section(sections, "REMOVE", path, () -> path);
+            }
+            case 8 -> {
+                var second = "l[" + (1 + random.below(2)) + "]";
+                section(sections, "REMOVE", "l[0]", () -> "l[0]");
+                section(sections, "REMOVE", second, () -> second);
+            }
+            case 9, 10 -> {
+                var path = hidden(random.oneOf(ADDABLE));
+                section(sections, "ADD", path, () -> path + " " + givenFor(path));
+            }
+            default -> {
+                var path = hidden(random.oneOf(SUBTRACTABLE));
+                section(sections, "DELETE", path, () -> path + " " + givenFor(path));
+            }
         }
     }
 
-    private static void section(Map<String, List<String>> sections, String section, String action) {
-        sections.computeIfAbsent(section, name -> new ArrayList<>()).add(action);
-    }
-
-    private String added() {
-        var path = random.oneOf(List.of("n", "m", "d.x", "l[0]", "l[7]", "ns", "ss", "bs", "d.ss", "q", "s", "q.x"));
-        return hidden(path) + " " + givenFor(path);
-    }
-
-    private String subtracted() {
-        var path = random.oneOf(List.of("ns", "ss", "bs", "d.ss", "q", "n"));
-        return hidden(path) + " " + given(random.valueFor(path.equals("d.ss") ? "ss" : path));
+    /// Paths that are touched twice are refused, so they are few.
+    private void section(Map<String, List<String>> sections, String section, String path, Supplier<String> action) {
+        if (paths.add(path) || random.percent(5)) {
+            sections.computeIfAbsent(section, name -> new ArrayList<>()).add(action.get());
+        }
     }
 
     private String assigned(String path) {
@@ -196,14 +206,16 @@ final class RandomExpressions {
             case 3, 4 -> number() + (random.percent(50) ? " + " : " - ") + number();
             case 5 -> "if_not_exists(" + path() + ", " + givenFor(path) + ")";
             case 6 -> "list_append(" + list() + ", " + list() + ")";
-            case 7 -> path();
+            case 7 -> random.percent(60) ? path() : givenFor(path);
             case 8 -> "if_not_exists(" + path + ", " + number() + ")";
             default -> "if_not_exists(" + hidden("n") + ", " + given(random.number()) + ") + " + number();
         };
     }
 
     private String number() {
-        return random.percent(50) ? hidden(random.oneOf(List.of("n", "m", "d.x", "s"))) : given(random.number());
+        return random.percent(50)
+                ? hidden(random.oneOf(List.of("n", "n", "m", "m", "d.x", "s")))
+                : given(random.number());
     }
 
     private String list() {
@@ -234,9 +246,15 @@ final class RandomExpressions {
             case 3 -> partition + " AND begins_with(sk, " + given(sk) + ")";
             case 4 ->
                 "sk BETWEEN " + given(sk) + " AND " + given(AttributeValue.fromS(random.sk())) + " AND " + partition;
-            case 5 -> partition + " AND " + given(sk) + " " + random.oneOf(COMPARATORS) + " sk";
-            default -> partition + " AND sk " + random.oneOf(COMPARATORS) + " " + given(sk);
+            case 5 -> partition + " AND " + given(sk) + " " + comparator() + " sk";
+            default -> partition + " AND sk " + comparator() + " " + given(sk);
         };
+    }
+
+    /// Few of `<>`, which no key condition may have.
+    private String comparator() {
+        var comparator = random.oneOf(COMPARATORS);
+        return comparator.equals("<>") && random.percent(80) ? ">=" : comparator;
     }
 
     private String hiddenPk() {
