@@ -90,14 +90,18 @@ class BrokenLinkTest {
     private static String flipped(String token, int octet) {
         var octets = Base64.getUrlDecoder().decode(token);
         octets[octet] ^= 1;
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(ByteBuffer.wrap(octets).array());
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(ByteBuffer.wrap(octets).array());
     }
 
     private static List<GatewayRequest> everywhere(String token) {
         return List.of(
                 OwnDesk.see(token),
                 OwnDesk.seeAddress(token),
-                OwnDesk.changes(token).form(Desk.form(ana("name", "Somebody"), "r")).asBrowser(),
+                OwnDesk.changes(token)
+                        .form(Desk.form(ana("name", "Somebody"), "r"))
+                        .asBrowser(),
                 OwnDesk.changes(token).form("not=a=form&%zz").asBrowser(),
                 OwnDesk.cancellation(token).form("").asBrowser(),
                 OwnDesk.address(token).form("").asBrowser());
@@ -127,7 +131,8 @@ class BrokenLinkTest {
         assertThat(requests.map(own::answer)).allSatisfy(answer -> {
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
-            assertThat(answer.json()).isEqualTo(Map.of("type", "/problems/not-found", "title", "No existe", "status", 404));
+            assertThat(answer.json())
+                    .isEqualTo(Map.of("type", "/problems/not-found", "title", "No existe", "status", 404));
         });
     }
 
@@ -173,8 +178,7 @@ class BrokenLinkTest {
 
     @Test
     void aLinkEndsWhenItSaysSo() {
-        var token = own.token(
-                Purpose.OWN, ANAS, desk.stored(ANAS, "id"), GatewayRequest.IN_MAY.plusSeconds(60));
+        var token = own.token(Purpose.OWN, ANAS, desk.stored(ANAS, "id"), GatewayRequest.IN_MAY.plusSeconds(60));
         assertThat(own.sees(token).status()).isEqualTo(200);
 
         desk.passes(Duration.ofSeconds(60));

@@ -94,8 +94,7 @@ class CancelTest {
         var end = Instant.parse("2018-07-05T15:15:00Z");
         var before = desk.seminars.everything();
 
-        var person = own.answer(
-                OwnDesk.cancellation(token).form("").asBrowser().at(end));
+        var person = own.answer(OwnDesk.cancellation(token).form("").asBrowser().at(end));
         var program = own.answer(OwnDesk.cancellation(token).at(end));
 
         assertThat(person.status()).isEqualTo(409);

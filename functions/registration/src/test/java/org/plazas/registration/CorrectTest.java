@@ -105,8 +105,8 @@ class CorrectTest {
     // ---- Categories
 
     private void withQuotas(int academia) {
-        desk.publish(Flyer.asPrinted()
-                .with("\"id\": \"academia\"", "\"quota\": " + academia + ", \"id\": \"academia\""));
+        desk.publish(
+                Flyer.asPrinted().with("\"id\": \"academia\"", "\"quota\": " + academia + ", \"id\": \"academia\""));
     }
 
     @Test
@@ -188,7 +188,9 @@ class CorrectTest {
                 own.corrects(token, ana("email", "gone@example.org")));
 
         assertThat(answers).extracting(GatewayAnswer::status).containsOnly(303);
-        assertThat(answers).extracting(GatewayAnswer::headers).containsOnly(answers.getFirst().headers());
+        assertThat(answers)
+                .extracting(GatewayAnswer::headers)
+                .containsOnly(answers.getFirst().headers());
         assertThat(own.follows(answers.getFirst()).html().text()).contains(ES.text("own.done.address"));
         assertThat(desk.stored(ANAS, "email")).isEqualTo(ANAS);
         assertThat(desk.stored(ANAS, "newEmail")).isEqualTo("gone@example.org");

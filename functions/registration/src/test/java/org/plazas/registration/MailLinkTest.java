@@ -38,16 +38,19 @@ class MailLinkTest {
     @ParameterizedTest
     @EnumSource
     void theFormAsksForTheAddressAlone(Language language) {
-        var answer = own.answer(GatewayRequest.to(
-                        "GET /{seminar}/links", "/" + Flyer.SLUG + "/links?lang=" + language.code())
-                .asBrowser());
+        var answer = own.answer(
+                GatewayRequest.to("GET /{seminar}/links", "/" + Flyer.SLUG + "/links?lang=" + language.code())
+                        .asBrowser());
 
         var page = answer.html();
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(page.text()).contains(Words.in(language).text("links.title"), Words.in(language).text("links"));
-        assertThat(page.tags("input").stream().map(input -> input.attribute("name"))).containsExactly("email");
-        assertThat(page.attributeValues("action"))
-                .containsExactly("/" + Flyer.SLUG + "/links?lang=" + language.code());
+        assertThat(page.text())
+                .contains(
+                        Words.in(language).text("links.title"),
+                        Words.in(language).text("links"));
+        assertThat(page.tags("input").stream().map(input -> input.attribute("name")))
+                .containsExactly("email");
+        assertThat(page.attributeValues("action")).containsExactly("/" + Flyer.SLUG + "/links?lang=" + language.code());
         assertThat(page.unbalanced()).isEmpty();
     }
 
@@ -97,7 +100,8 @@ class MailLinkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "nobody", "a@b", "ana@example.org, eva@example.org", "\"><script>alert(1)</script>"})
+    @ValueSource(
+            strings = {"", " ", "nobody", "a@b", "ana@example.org, eva@example.org", "\"><script>alert(1)</script>"})
     void whatIsNoAddressIsNamedAtItsField(String typed) {
         var person = own.wantsLink(typed);
         var program = own.answer(OwnDesk.links().json(Desk.json(Map.of("email", typed))));

@@ -44,8 +44,8 @@ final class OwnDesk {
     }
 
     LinkToken.Key key() {
-        var keys = new LinkKeys(
-                desk.seminars.client(), desk.seminars.environment().getOrDefault("KEYS_TABLE_NAME", ""));
+        var keys =
+                new LinkKeys(desk.seminars.client(), desk.seminars.environment().getOrDefault("KEYS_TABLE_NAME", ""));
         return keys.find(Flyer.SLUG).orElseThrow().current();
     }
 
@@ -97,7 +97,8 @@ final class OwnDesk {
 
     /// Where a form's answer sends the browser.
     GatewayAnswer follows(GatewayAnswer answer) {
-        return answer(GatewayRequest.to("GET /registrations/{token}", answer.header("location")).asBrowser());
+        return answer(GatewayRequest.to("GET /registrations/{token}", answer.header("location"))
+                .asBrowser());
     }
 
     GatewayAnswer corrects(String token, Map<String, ?> person) {

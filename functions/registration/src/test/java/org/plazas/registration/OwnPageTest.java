@@ -72,8 +72,8 @@ class OwnPageTest {
                 .containsExactly(
                         "/registrations/" + token + "/changes?lang=" + language.code(),
                         "/registrations/" + token + "/cancellation?lang=" + language.code());
-        assertThat(page.tags("form")).allSatisfy(form -> assertThat(form.attribute("method"))
-                .isEqualTo("post"));
+        assertThat(page.tags("form"))
+                .allSatisfy(form -> assertThat(form.attribute("method")).isEqualTo("post"));
     }
 
     @Test
@@ -109,8 +109,8 @@ class OwnPageTest {
     void whoWaitsTooLongIsTold() {
         var token = anaWaits();
 
-        var page = own.answer(see(token).at(Instant.parse("2018-07-05T07:00:00Z")))
-                .html();
+        var page =
+                own.answer(see(token).at(Instant.parse("2018-07-05T07:00:00Z"))).html();
 
         assertThat(page.text()).contains(ES.text("own.waitlisted.over"));
     }
@@ -180,7 +180,13 @@ class OwnPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"corrected,confirmed", "unchanged,confirmed", "address,confirmed", "cancelled,cancelled", "already,cancelled"})
+    @CsvSource({
+        "corrected,confirmed",
+        "unchanged,confirmed",
+        "address,confirmed",
+        "cancelled,cancelled",
+        "already,cancelled"
+    })
     void whatWasDoneIsSaidOnlyWhileItIsTrue(String done, String state) {
         var token = anasLink();
         var request = see(token + "?done=" + done);
@@ -267,8 +273,7 @@ class OwnPageTest {
     void aProgramGetsTheSameInJson() {
         var token = anaWaits();
 
-        var answer = own.answer(
-                GatewayRequest.to("GET /registrations/{token}", "/registrations/" + token));
+        var answer = own.answer(GatewayRequest.to("GET /registrations/{token}", "/registrations/" + token));
 
         assertThat(answer.header("content-type")).isEqualTo("application/json");
         assertThat(answer.json())
@@ -289,7 +294,9 @@ class OwnPageTest {
         desk.registers(ana("name", hostile));
         var token = own.link(ANAS);
 
-        for (var page : List.of(own.sees(token).html(), own.corrects(token, ana("email", hostile)).html())) {
+        for (var page : List.of(
+                own.sees(token).html(),
+                own.corrects(token, ana("email", hostile)).html())) {
             assertThat(page.tags("script")).isEmpty();
             assertThat(page.unbalanced()).isEmpty();
         }
