@@ -263,7 +263,9 @@ public final class RegistrationStore {
         if (t.toEpochMilli() - told >= TOLD_AGAIN_AFTER.toMillis()) {
             var offered = new HashMap<String, AttributeValue>();
             Change.person(attempt.application(), offered);
+            var name = Attributes.text(attempt.application().name());
             offered.entrySet().removeAll(entry.item().entrySet());
+            offered.put("name", name);
             change.set("offered", AttributeValue.fromM(offered))
                     .set("alreadyAt", Attributes.millis(t))
                     .owes(MailKind.ALREADY, clock.instant());
