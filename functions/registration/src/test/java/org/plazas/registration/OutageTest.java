@@ -7,6 +7,7 @@ import static org.plazas.registration.Desk.json;
 import static org.plazas.registration.Desk.post;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -84,5 +85,51 @@ class OutageTest {
         assertThat(program.status()).isEqualTo(503);
         assertThat(program.header("content-type")).isEqualTo("application/problem+json");
         assertThat(log.lines()).isNotEmpty().allSatisfy(line -> assertThat(line).doesNotContain("Ana", "example.org"));
+    }
+
+    // ---- By the link
+
+    private static final String ANAS = "ana.pena@example.org";
+
+    /// Ana looked at her page before the table went away; her token.
+    private record Ana(OwnDesk own, String token) {}
+
+    private static Ana whoseTableIsGoneToo() {
+        try (var dynamoDb = EmbeddedDynamoDb.inMemory()) {
+            var own = new OwnDesk(dynamoDb);
+            own.desk.registers(ANA);
+            own.wantsLink("nobody@example.org");
+            var token = own.link(ANAS);
+            own.sees(token);
+            return new Ana(own, token);
+        }
+    }
+
+    @Test
+    void correctionsAndTheAddressForTheLinkComeBackAndTheRestSaysThatTryingAgainIsSafe() {
+        var gone = whoseTableIsGoneToo();
+        var own = gone.own();
+        var token = gone.token();
+        var es = Words.in(Language.ES);
+
+        var corrected = own.corrects(token, Desk.ana("name", "Ana Peña"));
+        var asked = own.wantsLink("nobody@example.org");
+        var others = List.of(own.sees(token), own.cancels(token), own.confirms(token), own.sees("broken"));
+
+        assertThat(corrected.status()).isEqualTo(503);
+        assertThat(corrected.html().byId("name").attribute("value")).isEqualTo("Ana Peña");
+        assertThat(corrected.html().text()).contains(es.text("again.unavailable"));
+        assertThat(corrected.html().attributeValues("action"))
+                .containsExactly("/registrations/" + token + "/changes?lang=es");
+        assertThat(asked.status()).isEqualTo(503);
+        assertThat(asked.html().byId("email").attribute("value")).isEqualTo("nobody@example.org");
+        assertThat(others).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(503));
+        assertThat(List.of(corrected, asked, others.getFirst(), others.getLast()))
+                .allSatisfy(answer -> assertThat(answer.header("retry-after")).isEqualTo("5"));
+        assertThat(corrected.header("referrer-policy")).isEqualTo("no-referrer");
+        assertThat(own.correctsInJson(token, ANA).json()).containsEntry("type", "/problems/unavailable");
+        assertThat(own.desk.log.lines()).isNotEmpty().allSatisfy(line -> assertThat(line)
+                .doesNotContain(token, token.substring(0, 20), "Ana", "nobody", "example.org", "broken"));
+        assertThat(own.desk.log.lines()).anyMatch(line -> line.contains("POST /registrations/{token}/changes"));
     }
 }
