@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.plazas.local.LocalRun;
 import org.plazas.local.Options;
@@ -27,6 +29,8 @@ import tools.jackson.jr.ob.JSON;
 final class Site implements AutoCloseable {
     static final String FLYER = "accion-internacional-sostenible-2018";
     static final Path ROOT = Path.of("..");
+
+    private static final Pattern OWN_PAGE = Pattern.compile("http\\S+/registrations/\\S+");
 
     private final HttpClient http =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
@@ -129,6 +133,16 @@ final class Site implements AutoCloseable {
         return list(get("/local/mailbox.json").body()).stream()
                 .filter(mail -> String.valueOf(mail.get("to")).contains(address))
                 .toList();
+    }
+
+    /// The link to the person's own page, in the newest mail to the address whose subject holds these words.
+    Optional<String> link(String address, String subject) {
+        return mailTo(address).stream()
+                .filter(mail -> String.valueOf(mail.get("subject")).contains(subject))
+                .flatMap(mail -> OWN_PAGE.matcher(String.valueOf(mail.get("text")))
+                        .results()
+                        .map(MatchResult::group))
+                .reduce((earlier, later) -> later);
     }
 
     void clock(String time) {

@@ -52,7 +52,7 @@ final class Desk {
     }
 
     /// What Ana sends, with one member changed; an empty text leaves it out.
-    static HashMap<String, Object> ana(String name, Object value) {
+    static Map<String, Object> ana(String name, Object value) {
         var person = new HashMap<>(ANA);
         if (value.equals("")) {
             person.remove(name);

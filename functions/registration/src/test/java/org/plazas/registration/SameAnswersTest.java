@@ -32,8 +32,8 @@ import org.plazas.testing.SharedDynamoDb;
 @Tag("system")
 @ExtendWith(SharedDynamoDb.class)
 class SameAnswersTest {
-    private static final List<String> ADDRESSES = List.of(
-            "unknown@example.org", "confirmed@example.org", "waiting@example.org", "cancelled@example.org");
+    private static final List<String> ADDRESSES =
+            List.of("unknown@example.org", "confirmed@example.org", "waiting@example.org", "cancelled@example.org");
 
     private final EmbeddedDynamoDb dynamoDb;
     private final DynamoDbTap tap;
@@ -56,12 +56,17 @@ class SameAnswersTest {
         ALL_GONE(GatewayRequest.IN_MAY, 303, "full", desk -> set(desk, 120, 40)),
         CLOSED(Instant.parse("2018-06-20T10:00:00Z"), 303, "closed", desk -> set(desk, 2, 0)),
         NOT_OPEN(Instant.parse("2018-05-13T10:00:00Z"), 303, "not-open-yet", desk -> set(desk, 2, 0)),
-        CALLED_OFF(GatewayRequest.IN_MAY, 303, "called-off", desk -> desk.publish(
-                Flyer.asPrinted().with("\"capacity\": 120", "\"capacity\": 120, \"calledOff\": true")));
+        CALLED_OFF(
+                GatewayRequest.IN_MAY,
+                303,
+                "called-off",
+                desk -> desk.publish(
+                        Flyer.asPrinted().with("\"capacity\": 120", "\"capacity\": 120, \"calledOff\": true")));
 
         private final Instant time;
         private final int status;
         private final String outcome;
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Consumer<Desk> make;
 
         Seats(Instant time, int status, String outcome, Consumer<Desk> make) {
@@ -99,9 +104,9 @@ class SameAnswersTest {
 
     @Test
     void askingForTheLink() {
-        var seen = seen(desk -> {}, address -> OwnDesk.links()
-                .form(Map.of("email", address))
-                .asBrowser());
+        var seen = seen(
+                desk -> {},
+                address -> OwnDesk.links().form(Map.of("email", address)).asBrowser());
 
         assertThat(seen).hasSize(4).containsOnly(seen.getFirst());
         assertThat(seen.getFirst().calls()).containsExactly("GetItem", "GetItem", "GetItem", "UpdateItem");

@@ -130,8 +130,8 @@ class StressTest {
         });
     }
 
-    /// Clients whose calls are throttled, refused and lost, and who try again under the same request id until they
-    // know.
+    /// Clients whose calls are throttled, refused and lost, and who try again under the same request id until
+    /// they know.
     private static final class BadWire {
         private final Desk desk;
         private final Desk faulty;
