@@ -287,7 +287,7 @@ class MailsTest {
         office.corrects(jose, office.person("José Luis Ñandú", NEW, ES));
         office.registers("Pepe Ñandú", JOSE, ES);
         office.asksForLink(jose);
-        while (office.item(jose).containsKey("owed")) {
+        for (int mail = 0; mail < 5; mail++) {
             ses.mode(SesDouble.Mode.REFUSE);
             Office.handle(office.handler(), List.of(jose.record("1")), invocation);
             office.passes(Duration.ofMinutes(1));
@@ -295,9 +295,7 @@ class MailsTest {
             Office.handle(office.handler(), List.of(jose.record("1")), invocation);
         }
         var moved = office.moves(jose);
-        while (office.item(moved).containsKey("owed")) {
-            Office.handle(office.handler(), List.of(moved.record("1")), invocation);
-        }
+        Office.handle(office.handler(), List.of(moved.record("1"), moved.record("2")), invocation);
 
         assertThat(headings())
                 .containsExactly("confirmed", "corrected", "address", "already", "link", "moved", "corrected");
