@@ -77,8 +77,8 @@ public final class MailLedger {
     /// @param site under which the pages were reached when the person registered
     /// @param newEmail an address to be confirmed, and the id that its link names
     /// @param formerEmail the address that was left last
-    /// @param offered what somebody sent who registered the address again: `name`, and of `institution`, `category`,
-    ///     `country`, `language` what differs; empty for a mail that is not about that
+    /// @param offered what somebody sent who registered the address again: `name`, and of `institution`,
+    ///     `category`, `country`, `language` what differs; empty for a mail that is not about that
     public record Stored(
             Registration registration,
             List<MailKind> owed,
