@@ -6,8 +6,14 @@ MVN := JAVA_HOME="$(JDK)" MAVEN_OPTS="-XX:TieredStopAtLevel=1 $(MAVEN_OPTS) --su
 SOURCES := $(shell find pom.xml shared functions local seminars/seminar.schema.json -path '*/src/test' -prune -o -path '*/target' -prune -o -type f -print 2>/dev/null)
 CLASSPATH := local/target/classpath
 
+# The simulation: from which seed on, and how many histories.
+FROM ?= 1
+HISTORIES ?= 1000000
+PROOFS = exec "$(JDK)/bin/java" -Xmx1g -Xmn640m -XX:+UseSerialGC -XX:-StackTraceInThrowable --enable-native-access=ALL-UNNAMED \
+  -cp "proofs/target/classes:$$(cat proofs/target/classpath)"
+
 .DEFAULT_GOAL := help
-.PHONY: help run test check differential package rehearse format clean tools-present
+.PHONY: help run test check differential sim sim-mutants proofs-built package rehearse format clean tools-present
 
 help: ## Print this help
 	@echo "Plazas: make ..."
@@ -15,6 +21,9 @@ help: ## Print this help
 	@echo
 	@echo "  make run PORT=8081            another port than 8080"
 	@echo "  make run DATA=plazas-data     keep the data in that folder"
+	@echo "  make sim HISTORIES=20000      another number than a million; FROM=1: the seed to begin with"
+	@echo "  make sim SEED=17              play one history again and tell it; STEPS=1,3 FAULTS=none: those alone"
+	@echo "  make sim-mutants MUTANTS=...  those alone, by name"
 
 run: $(CLASSPATH) ## Run the whole system here, with the flyer's seminar, on an embedded store
 	@exec "$(JDK)/bin/java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
@@ -34,6 +43,15 @@ check: tools-present ## The fast part: format, compiler checks, unit tests, semi
 differential: tools-present ## Hold the table in memory against DynamoDB Local: 100,000 random operations (SEED=1)
 	@$(MVN) -q -pl shared/testing -am test -Dtest=DifferentialTest -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Ddifferential.operations=100000 -Ddifferential.seed=$(or $(SEED),1)
+
+sim: proofs-built ## Simulate a million histories of the stores, with faults; ten minutes on two idle cores
+	@$(PROOFS) org.plazas.proofs.Simulation $(if $(SEED),replay $(SEED) "$(STEPS)" "$(FAULTS)",run $(FROM) $(HISTORIES))
+
+sim-mutants: proofs-built ## Plant bugs in the stores, one by one, and see the simulation find each
+	@$(PROOFS) org.plazas.proofs.Mutants $(MUTANTS)
+
+proofs-built: tools-present
+	@$(MVN) -q -T2 -Dspotless.check.skip -pl proofs -am compile dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
 
 package: tools-present ## Fill functions/*/target/lambda, which sam deploy uploads
 	@$(MVN) -q -T2 clean package -Dmaven.test.skip=true

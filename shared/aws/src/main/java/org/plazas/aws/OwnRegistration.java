@@ -324,7 +324,9 @@ public final class OwnRegistration {
             if (other.filter(there -> !there.isCancelled()).isPresent()) {
                 return Optional.of(new Moved.Occupied());
             }
-            if (entry.isLeased(clock.instant())) {
+            // The mail of the one must be marked, and those of the other, which ends here, must be out.
+            if (entry.isLeased(clock.instant())
+                    || other.filter(there -> !there.owed().isEmpty()).isPresent()) {
                 return Optional.empty();
             }
             return run(move(entry, newHash, other), limit)

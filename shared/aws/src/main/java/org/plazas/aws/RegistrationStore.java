@@ -103,7 +103,10 @@ public final class RegistrationStore {
         }
         return switch (pool.offer(attempt.receivedAt())) {
             case Pool.Offer.None(var reason) -> {
-                soldOut.saw(attempt.slug(), pool, reason);
+                // What is only remembered does not renew the memory: it would never end while people keep coming.
+                if (read.isFresh()) {
+                    soldOut.saw(attempt.slug(), pool, reason);
+                }
                 yield Optional.of(new Outcome.Refused(reason));
             }
             case Pool.Offer.Seat seat ->
@@ -139,7 +142,8 @@ public final class RegistrationStore {
 
     // ---- Reading
 
-    private record Read(Pool pool, Optional<Entry> registration) {
+    /// @param isFresh whether the pool was read too
+    private record Read(Pool pool, boolean isFresh, Optional<Entry> registration) {
         /// Whose registration neither takes a seat nor waits for one.
         boolean isNewcomer() {
             return registration.isEmpty() || registration.get().isCancelled();
@@ -154,7 +158,7 @@ public final class RegistrationStore {
         var registrationKey = TableDesign.registration(attempt.slug(), attempt.addressHash());
         if (known.isPresent()) {
             return Optional.of(
-                    new Read(known.get(), Entry.alive(pools.get(registrationKey, limit), attempt.receivedAt())));
+                    new Read(known.get(), false, Entry.alive(pools.get(registrationKey, limit), attempt.receivedAt())));
         }
         var poolKey = TableDesign.pool(attempt.slug(), attempt.pool());
         var answer = client.batchGetItem(request -> request.requestItems(Map.of(
@@ -174,7 +178,7 @@ public final class RegistrationStore {
                 .filter(item -> isAt(registrationKey, item))
                 .findFirst()
                 .orElse(Map.of());
-        return Optional.of(new Read(PoolStore.pool(pool), Entry.alive(registration, attempt.receivedAt())));
+        return Optional.of(new Read(PoolStore.pool(pool), true, Entry.alive(registration, attempt.receivedAt())));
     }
 
     private static boolean isAt(Map<String, AttributeValue> key, Map<String, AttributeValue> item) {

@@ -239,6 +239,7 @@ interface OwnRegistrationContract extends StoreUnderTest {
         var desk = desk(seminar());
         persons(2).forEach(desk::register);
         desk.cancel(person(2));
+        desk.mailEverything(person(2));
 
         desk.correct(person(1), withEmail(person(1), person(2).email().value()));
         assertThat(desk.confirmAddress(person(1))).isInstanceOf(Moved.Done.class);

@@ -20,7 +20,8 @@ abstract class StoreContract
                 UnitsContract,
                 WaitlistContract,
                 HandOffContract,
-                OwnRegistrationContract {
+                OwnRegistrationContract,
+                OverlapContract {
     private DynamoDbClient client;
     private Tables tables;
 

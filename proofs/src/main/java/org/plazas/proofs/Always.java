@@ -1,0 +1,203 @@
+package org.plazas.proofs;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.plazas.proofs.Books.Commit;
+import org.plazas.proofs.Books.Row;
+import org.plazas.proofs.Books.Seats;
+import org.plazas.proofs.Books.Turn;
+
+/// What must hold after every commit, in each pool.
+final class Always {
+    private final Books books;
+
+    /// When who waits, or has waited, began to join, and when she knew of her place; by the world's count.
+    private final Map<String, Joined> joined = new HashMap<>();
+
+    private record Joined(Actor actor, long acknowledged) {}
+
+    Always(Books books) {
+        this.books = books;
+    }
+
+    void check(Commit commit, Actor actor) {
+        if (books.rows().size() != books.ids().size()) {
+            throw new Violation("one registration, one row", books.rows().toString());
+        }
+        for (var turn : commit.turns()) {
+            row(turn);
+            transition(turn, commit, actor);
+        }
+        for (var pool : commit.touched()) {
+            counts(pool);
+            capacity(pool, commit);
+            freeing(pool, commit, actor);
+        }
+    }
+
+    /// A person was told of her place on the waitlist.
+    void acknowledged(String id, Actor actor, long now) {
+        var known = joined.get(id);
+        if (known != null && known.actor().equals(actor)) {
+            joined.put(id, new Joined(actor, now));
+        }
+    }
+
+    private static void row(Turn turn) {
+        var row = turn.after();
+        if (row != null && !row.hash().equals(Addresses.hash(row.email()))) {
+            throw new Violation("one per address", row + " is not stored under its address");
+        }
+    }
+
+    private void counts(String pool) {
+        var seats = books.pool(pool);
+        if (seats.taken() != books.confirmed(pool)) {
+            throw new Violation("counts equal what they count", seats + ", confirmed " + books.confirmed(pool));
+        }
+        if (seats.waiting() != books.waiting(pool)) {
+            throw new Violation("counts equal what they count", seats + ", waiting " + books.waiting(pool));
+        }
+        var entries = books.entries(pool);
+        if (entries.size() != seats.waiting()) {
+            throw new Violation("an entry for each who waits", seats + ", entries " + entries);
+        }
+        entries.forEach((ticket, hash) -> {
+            var row = books.row(hash);
+            if (row == null
+                    || !row.isWaiting()
+                    || row.ticket() != ticket
+                    || !row.pool().equals(pool)) {
+                throw new Violation("an entry for each who waits", ticket + " stands for " + row);
+            }
+        });
+    }
+
+    private void capacity(String pool, Commit commit) {
+        var seats = books.pool(pool);
+        var confirmed = books.confirmed(pool);
+        if (confirmed > seats.capacity() && confirmed > commit.confirmedBefore().getOrDefault(pool, 0)) {
+            throw new Violation("never more than the capacity", seats + ", confirmed " + confirmed);
+        }
+    }
+
+    /// Who gives up a seat does not leave it free while somebody waits who may have it.
+    private void freeing(String pool, Commit commit, Actor actor) {
+        var before = commit.poolsBefore().get(pool);
+        var seats = books.pool(pool);
+        if (actor.step() instanceof Step.Publish || before == null || seats.taken() >= before.taken()) {
+            return;
+        }
+        if (seats.promotes(actor.t().toEpochMilli())) {
+            throw new Violation("a seat is never free while somebody waits", seats.toString());
+        }
+    }
+
+    // ---- One registration
+
+    private void transition(Turn turn, Commit commit, Actor actor) {
+        var before = turn.before();
+        var after = turn.after();
+        if (after == null) {
+            if (before != null && !before.isCancelled()) {
+                throw new Violation("no registration is lost", before.toString());
+            }
+            return;
+        }
+        if (before == null || before.isCancelled()) {
+            if (!after.isCancelled()) {
+                accepted(turn.id(), after, commit, actor);
+            }
+            return;
+        }
+        if (after.isCancelled()) {
+            if (!(actor.step() instanceof Step.Cancel)) {
+                throw new Violation("no registration is lost", after + " was cancelled by " + actor);
+            }
+            return;
+        }
+        if (before.isConfirmed() && after.isWaiting()) {
+            throw new Violation("no registration is lost", after + " lost its seat");
+        }
+        if (before.isWaiting() && after.isWaiting() && before.ticket() != after.ticket()) {
+            throw new Violation("arrival order", after + " changed its place");
+        }
+        if (!before.pool().equals(after.pool())) {
+            newPool(after, commit, actor);
+        } else if (before.isWaiting() && after.isConfirmed()) {
+            promoted(before, commit, actor);
+        }
+    }
+
+    private static Seats before(String pool, Commit commit) {
+        var seats = commit.poolsBefore().get(pool);
+        if (seats == null) {
+            throw new Violation("counts equal what they count", "a seat changed hands without its pool " + pool);
+        }
+        return seats;
+    }
+
+    private void accepted(String id, Row row, Commit commit, Actor actor) {
+        var pool = before(row.pool(), commit);
+        var t = actor.t().toEpochMilli();
+        if (!(actor.step() instanceof Step.Register)) {
+            throw new Violation("nobody is registered unasked", row + " by " + actor);
+        }
+        if (!pool.isOpen(t)) {
+            throw new Violation("nothing accepted but while open", row + " at " + t + ", " + pool);
+        }
+        if (row.isConfirmed()) {
+            seated(row, pool, actor);
+        } else {
+            if (!pool.hasPlace()) {
+                throw new Violation("a place on the waitlist only as the rules give it", row + ", " + pool);
+            }
+            joined.put(id, new Joined(actor, 0));
+        }
+    }
+
+    private void newPool(Row row, Commit commit, Actor actor) {
+        var pool = before(row.pool(), commit);
+        if (!pool.isOpen(actor.t().toEpochMilli())) {
+            throw new Violation("nothing accepted but while open", row + ", " + pool);
+        }
+        if (row.isConfirmed()) {
+            seated(row, pool, actor);
+        } else {
+            throw new Violation("a place on the waitlist only as the rules give it", row + " waits elsewhere now");
+        }
+    }
+
+    private void seated(Row row, Seats pool, Actor actor) {
+        if (pool.waiting() > 0) {
+            throw new Violation("nobody overtakes", row + " by " + actor + ", " + pool);
+        }
+    }
+
+    private void promoted(Row before, Commit commit, Actor actor) {
+        var pool = before(before.pool(), commit);
+        var t = actor.t().toEpochMilli();
+        if (pool.calledOff() || t >= pool.handOffUntil()) {
+            throw new Violation("nobody promoted after the end", before + " at " + t + ", " + pool);
+        }
+        if (books.pool(before.pool()).taken() > pool.capacity()) {
+            throw new Violation("nobody promoted above capacity", before + ", " + pool);
+        }
+        @Nullable Long head = commit.heads().get(before.pool());
+        if (head == null || head != before.ticket()) {
+            throw new Violation("promoted in the order of arrival", before + " before ticket " + head);
+        }
+        var mine = joined.get(before.id());
+        for (var hash : books.entries(before.pool()).values()) {
+            var other = books.row(hash);
+            var theirs = other == null ? null : joined.get(other.id());
+            if (mine != null
+                    && theirs != null
+                    && theirs.acknowledged() > 0
+                    && theirs.acknowledged() < mine.actor().began()) {
+                throw new Violation("promoted in the order of arrival", before + " before " + other);
+            }
+        }
+    }
+}

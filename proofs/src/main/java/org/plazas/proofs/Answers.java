@@ -1,0 +1,211 @@
+package org.plazas.proofs;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.plazas.domain.Outcome;
+import org.plazas.domain.Refusal;
+import org.plazas.proofs.Books.Commit;
+import org.plazas.proofs.Books.Seats;
+
+/// Whether what people were told is so: what is acknowledged was done, the same request gets the same answer, and a
+/// refusal has its reason.
+final class Answers {
+    private static final int REMEMBERED = 16;
+
+    /// How old at most the knowledge is by which somebody is refused, in milliseconds.
+    private static final long OLDEST_KNOWLEDGE = 2_001;
+
+    /// By how much two clocks may differ that were set.
+    private static final long LARGEST_JUMP = 50_000;
+
+    private final Books books;
+    private final boolean clocksJump;
+
+    /// What each registration was asked for, the oldest first.
+    private final Map<String, ArrayDeque<Request>> requests = new HashMap<>();
+
+    /// Registrations that were cancelled at some time.
+    private final Set<String> wasCancelled = new HashSet<>();
+
+    private static final class Request {
+        private final Step.Register step;
+        private final Actor actor;
+        private @Nullable Outcome answer;
+
+        private Request(Step.Register step, Actor actor, @Nullable Outcome answer) {
+            this.step = step;
+            this.actor = actor;
+            this.answer = answer;
+        }
+    }
+
+    /// What was to be expected when an attempt began.
+    ///
+    /// @param remembered null if the request is new
+    record Before(@Nullable String id, @Nullable Remembered remembered, long since) {}
+
+    record Remembered(Step.Register step, @Nullable Outcome answer) {}
+
+    Answers(Books books, boolean clocksJump) {
+        this.books = books;
+        this.clocksJump = clocksJump;
+    }
+
+    /// The table now remembers the request, if that is what was written.
+    void committed(Commit commit, Actor actor) {
+        for (var turn : commit.turns()) {
+            if (turn.changesStateTo("cancelled")) {
+                wasCancelled.add(turn.id());
+            }
+        }
+        if (!(actor.step() instanceof Step.Register register)) {
+            return;
+        }
+        for (var turn : commit.turns()) {
+            var row = turn.after();
+            if (row == null || !row.hash().equals(Addresses.hash(register.person()))) {
+                continue;
+            }
+            if (row.isCancelled()) {
+                throw new Violation("what is acknowledged is done", actor + " takes nothing for " + row);
+            }
+            var before = turn.before();
+            var isNewcomer = before == null || before.isCancelled();
+            var answer = !isNewcomer ? null : row.isWaiting() ? new Outcome.Waitlisted() : new Outcome.Confirmed();
+            var all = requests.computeIfAbsent(row.id(), id -> new ArrayDeque<>());
+            all.addLast(new Request(register, actor, answer));
+            if (all.size() > REMEMBERED) {
+                all.removeFirst();
+            }
+        }
+    }
+
+    Before before(Step.Register register, long now) {
+        var row = books.row(Addresses.hash(register.person()));
+        if (row == null) {
+            return new Before(null, null, now);
+        }
+        var known = find(row.id(), register);
+        return new Before(row.id(), known == null ? null : new Remembered(known.step, known.answer), now);
+    }
+
+    private @Nullable Request find(String id, Step.Register register) {
+        for (var request : requests.getOrDefault(id, new ArrayDeque<>())) {
+            if (request.step.request() == register.request()) {
+                return request;
+            }
+        }
+        return null;
+    }
+
+    void check(Step.Register register, Outcome answer, Before before, Actor actor, String pool) {
+        switch (answer) {
+            case Outcome.Confirmed confirmed -> acknowledged(register, answer, before, actor, pool, Seats::hasSeat);
+            case Outcome.Waitlisted waitlisted -> acknowledged(register, answer, before, actor, pool, Seats::hasPlace);
+            case Outcome.ReusedRequest reused -> reused(register, before);
+            case Outcome.Refused(var reason) -> {
+                forgotten(register, before, answer);
+                refused(reason, actor, pool, before.since(), true);
+            }
+            case Outcome.Outdated outdated -> forgotten(register, before, answer);
+        }
+    }
+
+    private void acknowledged(
+            Step.Register register,
+            Outcome answer,
+            Before before,
+            Actor actor,
+            String pool,
+            Predicate<Seats> isOffered) {
+        var known = known(register, before);
+        if (known == null) {
+            throw new Violation("what is acknowledged is done", actor + " got " + answer);
+        }
+        if (known.step.content() != register.content()) {
+            throw new Violation("other content is invalid", actor + " got " + answer);
+        }
+        if (known.answer == null) {
+            known.answer = answer;
+        }
+        if (!answer.equals(known.answer)) {
+            throw new Violation(
+                    "the same request, the same answer", actor + " got " + answer + ", not " + known.answer);
+        }
+        var t = actor.t().toEpochMilli();
+        if (known.actor.equals(actor)
+                && !was(pool, before.since(), seats -> seats.isOpen(t) && isOffered.test(seats))) {
+            throw new Violation("a known address gets a new one's answer", actor + " got " + answer);
+        }
+    }
+
+    private void reused(Step.Register register, Before before) {
+        var known = known(register, before);
+        if (known == null || known.step.content() == register.content()) {
+            throw new Violation("the same request, the same answer", register + " is no reused one");
+        }
+    }
+
+    /// Under the row that the address had at first, or has now.
+    private @Nullable Request known(Step.Register register, Before before) {
+        var row = books.row(Addresses.hash(register.person()));
+        var now = row == null ? null : find(row.id(), register);
+        return now != null || before.id() == null ? now : find(before.id(), register);
+    }
+
+    /// A request that is remembered from beginning to end gets its own answer and no other.
+    private void forgotten(Step.Register register, Before before, Outcome answer) {
+        var row = books.row(Addresses.hash(register.person()));
+        if (before.remembered() != null
+                && row != null
+                && row.id().equals(before.id())
+                && find(row.id(), register) != null) {
+            throw new Violation(
+                    "the same request, the same answer",
+                    register + " got " + answer + ", not " + before.remembered().answer());
+        }
+    }
+
+    /// @param placeWouldDo whether a place on the waitlist would have been given
+    void refused(Refusal reason, Actor actor, String pool, long since, boolean placeWouldDo) {
+        var t = actor.t().toEpochMilli();
+        Predicate<Seats> explains =
+                switch (reason) {
+                    case CALLED_OFF -> Seats::calledOff;
+                    case NOT_OPEN_YET -> seats -> !seats.calledOff() && t < seats.opens();
+                    case CLOSED -> seats -> !seats.calledOff() && t >= seats.closes();
+                    case FULL -> seats -> seats.isOpen(t) && !seats.hasSeat() && !(placeWouldDo && seats.hasPlace());
+                };
+        var from = since - OLDEST_KNOWLEDGE - (clocksJump ? LARGEST_JUMP : 0);
+        if (!was(pool, from, explains)) {
+            throw new Violation(
+                    "a refusal has its reason", actor + " was refused: " + reason + ", " + books.pool(pool));
+        }
+    }
+
+    void cancelledAlready(String id, Actor actor) {
+        var row = books.rowOf(id);
+        if (row != null && !row.isCancelled() && !wasCancelled.contains(id)) {
+            throw new Violation("what is acknowledged is done", actor + " was told that it is cancelled: " + row);
+        }
+    }
+
+    /// Whether the pool was so at any time since then.
+    private boolean was(String pool, long since, Predicate<Seats> so) {
+        var past = books.past(pool);
+        for (int i = past.size() - 1; i >= 0; i--) {
+            if (so.test(past.get(i).seats())) {
+                return true;
+            }
+            if (past.get(i).since() < since) {
+                return false;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,216 @@
+package org.plazas.proofs;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/// Draws histories. Most are about few people and few seats, where everything meets everything.
+final class Histories {
+    private static final int FRESH_ADDRESSES = 1000;
+
+    private final SplittableRandom random;
+    private final int people;
+    private final int categories;
+    private final List<Step.Register> sent = new ArrayList<>();
+    private int fresh = FRESH_ADDRESSES;
+
+    private Histories(SplittableRandom random) {
+        this.random = random;
+        this.people = random.nextInt(8) == 0 ? random.nextInt(9, 65) : random.nextInt(1, 9);
+        this.categories = random.nextInt(3) == 0 ? random.nextInt(2, 4) : 1;
+    }
+
+    static History of(long seed) {
+        var random = new SplittableRandom(seed);
+        return new Histories(random).history(seed);
+    }
+
+    /// Few steps of few people, for the search for an order in which they could have been done one by one.
+    static History shortOf(long seed) {
+        var random = new SplittableRandom(seed);
+        return new Histories(random).shortHistory(seed);
+    }
+
+    private History history(long seed) {
+        var setting = setting();
+        var steps = new ArrayList<Step>();
+        var count = random.nextInt(6) == 0 ? random.nextInt(3, 12) : random.nextInt(14, 32);
+        for (int i = 0; i < count; i++) {
+            steps.add(step(setting));
+        }
+        return new History(seed, setting, steps, faults());
+    }
+
+    private History.Setting setting() {
+        var hour = 3_600_000L;
+        var day = 24 * hour;
+        var crosses = random.nextInt(4) == 0;
+        return new History.Setting(
+                seats(),
+                categories > 1 ? seats() : -1,
+                categories > 2 ? seats() : -1,
+                waitlist(),
+                random.nextInt(30) == 0 ? random.nextLong(1, 2_000) : -day,
+                crosses ? random.nextLong(1, 3_000) : 17 * day,
+                random.nextInt(5) == 0 ? random.nextLong(1, 5_000) : 34 * day,
+                random.nextInt(5) == 0 ? 1 : random.nextInt(2, 7),
+                new int[] {20, 50, 80, 95}[random.nextInt(4)],
+                new int[] {1, 20, 200}[random.nextInt(3)],
+                new int[] {20, 60, 150}[random.nextInt(3)],
+                true);
+    }
+
+    private int seats() {
+        return random.nextInt(12) == 0 ? 50 : random.nextInt(0, 6) == 0 ? 0 : random.nextInt(1, 5);
+    }
+
+    private int waitlist() {
+        return switch (random.nextInt(4)) {
+            case 0 -> 0;
+            case 1 -> random.nextInt(1, 4);
+            default -> 1_000_000;
+        };
+    }
+
+    /// None at all, one kind, a few, or all.
+    private Set<Fault> faults() {
+        var chosen = EnumSet.noneOf(Fault.class);
+        var all = Fault.values();
+        switch (random.nextInt(6)) {
+            case 0 -> {}
+            case 1 -> chosen.add(all[random.nextInt(all.length)]);
+            case 2 -> chosen.addAll(EnumSet.allOf(Fault.class));
+            default -> {
+                for (int i = random.nextInt(2, 7); i > 0; i--) {
+                    chosen.add(all[random.nextInt(all.length)]);
+                }
+            }
+        }
+        return chosen;
+    }
+
+    private Step step(History.Setting setting) {
+        var roll = random.nextInt(100);
+        if (roll < 42 || sent.isEmpty()) {
+            return register();
+        }
+        if (roll < 58) {
+            return new Step.Cancel(someoneSent(), random.nextInt(10) == 0);
+        }
+        if (roll < 66) {
+            return correct();
+        }
+        if (roll < 70) {
+            return new Step.ConfirmAddress(someoneSent());
+        }
+        if (roll < 72) {
+            return new Step.MailLink(someone());
+        }
+        if (roll < 86) {
+            return publish(setting);
+        }
+        return roll < 93 ? new Step.Sweep() : pass(setting);
+    }
+
+    private Step register() {
+        var roll = random.nextInt(100);
+        if (roll >= 80 && !sent.isEmpty()) {
+            var before = sent.get(random.nextInt(sent.size()));
+            var sameContent = roll < 94;
+            return new Step.Register(
+                    before.person(),
+                    before.request(),
+                    sameContent ? before.content() : before.content() + 1,
+                    before.category());
+        }
+        var fresh = new Step.Register(someone(), sent.size() + 1, random.nextInt(3), random.nextInt(categories));
+        sent.add(fresh);
+        return fresh;
+    }
+
+    private Step correct() {
+        var address =
+                switch (random.nextInt(4)) {
+                    case 0 -> fresh++;
+                    case 1 -> random.nextInt(people);
+                    default -> -1;
+                };
+        return new Step.Correct(someoneSent(), random.nextInt(3), random.nextInt(categories), address);
+    }
+
+    private Step publish(History.Setting setting) {
+        return switch (random.nextInt(categories > 1 ? 14 : 10)) {
+            case 0, 1, 2 -> new Step.Publish(Step.Rule.CAPACITY, setting.capacity() + random.nextInt(1, 4));
+            case 3, 4 -> new Step.Publish(Step.Rule.CAPACITY, random.nextInt(0, Math.max(1, setting.capacity())));
+            case 5 -> new Step.Publish(Step.Rule.WAITLIST, waitlist());
+            case 6 -> new Step.Publish(Step.Rule.CLOSES, random.nextInt(-5, 20) * 50);
+            case 7 -> new Step.Publish(Step.Rule.CLOSES, 1_000_000_000);
+            case 8 -> new Step.Publish(Step.Rule.CALLED_OFF, random.nextInt(3) == 0 ? 1 : 0);
+            case 9 -> new Step.Publish(Step.Rule.HAND_OFF_UNTIL, random.nextInt(2) == 0 ? 1_500_000_000 : 500);
+            case 10, 11 -> new Step.Publish(Step.Rule.FIRST_QUOTA, random.nextInt(0, 5));
+            case 12 -> new Step.Publish(Step.Rule.SECOND_QUOTA, random.nextInt(0, 5));
+            default -> new Step.Publish(Step.Rule.NO_QUOTA, random.nextInt(1, categories));
+        };
+    }
+
+    private Step pass(History.Setting setting) {
+        return new Step.Pass(
+                switch (random.nextInt(8)) {
+                    case 0 -> setting.closes() > 0 && setting.closes() < 10_000 ? setting.closes() : 1_000;
+                    case 1, 2 -> 2_100;
+                    case 3, 4 -> 130_000;
+                    case 5, 6 -> 17 * 60_000;
+                    default -> 25 * 3_600_000;
+                });
+    }
+
+    private int someone() {
+        return random.nextInt(people);
+    }
+
+    private int someoneSent() {
+        return sent.get(random.nextInt(sent.size())).person();
+    }
+
+    private History shortHistory(long seed) {
+        var setting = new History.Setting(
+                random.nextInt(0, 3),
+                categories > 1 ? random.nextInt(0, 3) : -1,
+                -1,
+                random.nextInt(3) == 0 ? random.nextInt(0, 3) : 1_000_000,
+                -1_000_000,
+                1_000_000_000,
+                1_000_000_000,
+                random.nextInt(2, 7),
+                new int[] {10, 30, 60}[random.nextInt(3)],
+                1,
+                random.nextInt(3) == 0 ? 0 : 60,
+                false);
+        var steps = new ArrayList<Step>();
+        for (int i = random.nextInt(4, 13); i > 0; i--) {
+            var roll = random.nextInt(10);
+            steps.add(
+                    roll < 6 || sent.isEmpty()
+                            ? new Step.Register(
+                                    random.nextInt(Math.min(people, 5)), i, 0, random.nextInt(Math.min(2, categories)))
+                            : roll < 9
+                                    ? new Step.Cancel(someoneSent(), false)
+                                    : new Step.Publish(Step.Rule.CAPACITY, random.nextInt(0, 4)));
+            if (steps.getLast() instanceof Step.Register register) {
+                sent.add(register);
+            }
+        }
+        var faults = setting.trouble() == 0
+                ? EnumSet.noneOf(Fault.class)
+                : EnumSet.of(
+                        Fault.CONFLICT,
+                        Fault.LOST_BEFORE_COMMIT,
+                        Fault.REPLY_LOST,
+                        Fault.COMMITS_LATER,
+                        Fault.CRASH_BEFORE_COMMIT,
+                        Fault.CRASH_AFTER_COMMIT);
+        return new History(seed, setting, steps, faults);
+    }
+}

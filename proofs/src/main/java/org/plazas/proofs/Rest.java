@@ -1,0 +1,67 @@
+package org.plazas.proofs;
+
+import java.time.Instant;
+import java.util.List;
+
+/// Lets everything come to rest, with nothing breaking any more: stream, sweeper, time. Then nothing may be left to do.
+final class Rest {
+    private static final int ROUNDS = 30;
+    private static final int DELIVERIES = 200;
+    private static final long OVERDUE = 16 * 60_000L;
+    private static final int DOUBLINGS = 6;
+
+    private final World world;
+    private final Host upkeep;
+    private final Sender sender;
+
+    Rest(World world, Host upkeep, Sender sender) {
+        this.world = world;
+        this.upkeep = upkeep;
+        this.sender = sender;
+    }
+
+    void check() {
+        world.commitAllLate();
+        upkeep.set(0);
+        for (int round = 0; round < ROUNDS; round++) {
+            deliver();
+            var now = Instant.ofEpochMilli(world.now());
+            world.calmly("sweeper at rest", new Step.Sweep());
+            var done = upkeep.catchUp().sweep(world.published(), now, Instant.MAX);
+            deliver();
+            noSeatFree();
+            if (done.repairs() == 0 && done.triedAgain() == 0 && world.post.isEmpty() && isNothingOwed()) {
+                world.mails.checkNoneMissing(world.books);
+                return;
+            }
+            world.advance(OVERDUE << Math.min(round, DOUBLINGS));
+        }
+        throw new Violation("it comes to rest", "still at work after " + ROUNDS + " rounds: " + world.books.rows());
+    }
+
+    private boolean isNothingOwed() {
+        return world.books.rows().stream().allMatch(row -> row.owed().isEmpty() && !row.isLeased());
+    }
+
+    private void deliver() {
+        for (int i = 0; i < DELIVERIES; i++) {
+            var ready = world.post.ready(world.now());
+            if (ready.isEmpty()) {
+                return;
+            }
+            for (var record : ready) {
+                sender.run(List.of(record), world.calmly("sender at rest", null), upkeep);
+            }
+        }
+        throw new Violation("it comes to rest", "the stream never ends");
+    }
+
+    private void noSeatFree() {
+        var t = world.now();
+        for (var pool : world.books.pools()) {
+            if (pool.promotes(t)) {
+                throw new Violation("no seat free at rest while somebody waits", pool.toString());
+            }
+        }
+    }
+}

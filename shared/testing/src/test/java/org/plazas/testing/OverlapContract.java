@@ -1,0 +1,66 @@
+package org.plazas.testing;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.plazas.testing.Applications.person;
+import static org.plazas.testing.Applications.persons;
+import static org.plazas.testing.Applications.withEmail;
+import static org.plazas.testing.Desk.CONFIRMED;
+import static org.plazas.testing.Desk.IN_JUNE;
+import static org.plazas.testing.Desk.refused;
+import static org.plazas.testing.SeminarFixtures.seminar;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.plazas.aws.Overloaded;
+import org.plazas.aws.OwnRegistration;
+import org.plazas.aws.OwnRegistration.Moved;
+import org.plazas.aws.SoldOut;
+import org.plazas.domain.EmailAddress;
+import org.plazas.domain.Refusal;
+
+/// Mended bugs that show only where two changes meet. The simulation found each of them.
+interface OverlapContract extends StoreUnderTest {
+    @Test
+    default void whoIsRefusedByWhatIsRememberedDoesNotRenewTheMemory() {
+        var desk = desk(seminar().withCapacity(1));
+        var clock = TestClock.at(IN_JUNE);
+        var store = desk.store(new SoldOut(clock));
+        desk.register(person(1));
+        assertThat(store.register(desk.attempt(person(2), "request", IN_JUNE))).isEqualTo(refused(Refusal.FULL));
+        desk.cancel(person(1));
+        clock.advance(Duration.ofMillis(1_500));
+        assertThat(store.register(desk.attempt(person(3), "request", IN_JUNE))).isEqualTo(refused(Refusal.FULL));
+
+        clock.advance(Duration.ofMillis(1_500));
+
+        assertThat(store.register(desk.attempt(person(4), "request", IN_JUNE))).isEqualTo(CONFIRMED);
+    }
+
+    @Test
+    default void aRegistrationMovesOverACancelledOneOnlyWhenThatOnesMailIsOut() {
+        var desk = desk(seminar());
+        persons(2).forEach(desk::register);
+        desk.cancel(person(2));
+        desk.correct(person(1), withEmail(person(1), person(2).email().value()));
+        var patience = RetriesContract.Patience.fresh();
+        var own = new OwnRegistration(
+                desk.client(), desk.tables().main(), patience.budget(), UUID::randomUUID, TestClock.at(IN_JUNE));
+        var id = UUID.fromString(requireNonNull(desk.item(person(1)).get("newEmailId"), "newEmailId")
+                .s());
+
+        assertThatThrownBy(() -> own.confirmAddress(
+                        desk.slug(),
+                        desk.hash(person(1).email()),
+                        id,
+                        address -> desk.hash(new EmailAddress(address)),
+                        IN_JUNE))
+                .isInstanceOf(Overloaded.class);
+        assertThat(desk.owed(person(2))).isEqualTo("confirmed cancelled");
+        desk.mailEverything(person(2));
+
+        assertThat(desk.confirmAddress(person(1))).isInstanceOf(Moved.Done.class);
+    }
+}
