@@ -13,7 +13,7 @@ PROOFS = exec "$(JDK)/bin/java" -Xmx1g -Xmn640m -XX:+UseSerialGC -XX:-StackTrace
   -cp "proofs/target/classes:$$(cat proofs/target/classpath)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check differential sim sim-mutants proofs-built package rehearse format clean tools-present
+.PHONY: help run test check differential stress sim sim-mutants proofs-built package rehearse format clean tools-present
 
 help: ## Print this help
 	@echo "Plazas: make ..."
@@ -43,6 +43,9 @@ check: tools-present ## The fast part: format, compiler checks, unit tests, semi
 differential: tools-present ## Hold the table in memory against DynamoDB Local: 100,000 random operations (SEED=1)
 	@$(MVN) -q -pl shared/testing -am test -Dtest=DifferentialTest -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Ddifferential.operations=100000 -Ddifferential.seed=$(or $(SEED),1)
+
+stress: tools-present ## Fifty thousand attempts from 64 threads over a bad wire, on DynamoDB Local, for 50 and for 10,000 seats
+	@$(MVN) -q -pl shared/testing -am test -Dtest=StressTest -Dsurefire.failIfNoSpecifiedTests=false -Dstress.attempts=$(or $(ATTEMPTS),50000)
 
 sim: proofs-built ## Simulate a million histories of the stores, with faults; ten minutes on two idle cores
 	@$(PROOFS) org.plazas.proofs.Simulation $(if $(SEED),replay $(SEED) "$(STEPS)" "$(FAULTS)",run $(FROM) $(HISTORIES))

@@ -57,7 +57,7 @@ class WaitlistJourneyTest {
             page.navigate(site.url() + "/" + SEMINAR);
             page.getByRole(AriaRole.LINK, named("Apuntarse en la lista de espera"))
                     .click();
-            register(page, "José Ñandú", "jose@espera.example");
+            joinWaitlist(page, "José Ñandú", "jose@espera.example");
             assertThat(page.getByRole(AriaRole.HEADING, named("Está en la lista de espera")))
                     .isVisible();
 
@@ -113,12 +113,13 @@ class WaitlistJourneyTest {
         }
     }
 
-    private static void register(Page page, String name, String email) {
+    private static void joinWaitlist(Page page, String name, String email) {
         page.getByLabel("Nombre y apellidos").fill(name);
         page.getByLabel("Correo electrónico").fill(email);
         page.getByLabel("Sociedad civil").check();
         page.getByLabel("Acepto que").check();
-        page.getByRole(AriaRole.BUTTON, named("Inscribirme")).click();
+        page.getByRole(AriaRole.BUTTON, named("Apuntarse en la lista de espera"))
+                .click();
     }
 
     private static void cancel(Page page, String own) {
