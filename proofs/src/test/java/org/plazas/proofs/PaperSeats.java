@@ -113,7 +113,7 @@ record PaperSeats(List<Integer> capacity, int limit, Map<Integer, Person> people
         if (joins) {
             queue.add(who);
         } else {
-            queue.remove((Integer) who);
+            queue.removeIf(one -> one == who);
         }
         all.set(pool, List.copyOf(queue));
         return List.copyOf(all);
