@@ -51,7 +51,8 @@ public final class Promotion {
             return Optional.of(false);
         }
         var head = pools.head(slug, id, limit);
-        if (head.isEmpty()) {
+        // Empty, too, where the registration moved to another address since its entry was read.
+        if (head.flatMap(PoolStore.Head::registration).isEmpty()) {
             return Optional.empty();
         }
         List<TransactWriteItem> all = new ArrayList<>();

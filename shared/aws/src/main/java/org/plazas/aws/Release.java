@@ -35,12 +35,22 @@ final class Release {
         if (!pool.handsOn(t)) {
             return Optional.of(List.of(writes.freeSeat(slug, pool.id(), t)));
         }
-        return pools.head(slug, pool.id(), limit).map(head -> {
-            var all = new ArrayList<TransactWriteItem>();
-            all.add(writes.handOff(slug, pool, t));
-            all.addAll(seated(head, pool.id()));
-            return all;
-        });
+        return pools.head(slug, pool.id(), limit)
+                .filter(head -> isAnother(head, entry))
+                .map(head -> {
+                    var all = new ArrayList<TransactWriteItem>();
+                    all.add(writes.handOff(slug, pool, t));
+                    all.addAll(seated(head, pool.id()));
+                    return all;
+                });
+    }
+
+    /// False if the registration moved since its entry was read, or is the one that gives up its seat: it has been
+    /// cancelled and made anew since it was read.
+    private static boolean isAnother(PoolStore.Head head, Entry entry) {
+        return head.registration()
+                .filter(who -> !who.hash().equals(entry.hash()))
+                .isPresent();
     }
 
     /// The head leaves the waitlist for a seat that the transaction takes from the pool or from somebody else.

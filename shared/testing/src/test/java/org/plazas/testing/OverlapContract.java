@@ -16,10 +16,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.plazas.aws.Overloaded;
 import org.plazas.aws.OwnRegistration;
+import org.plazas.aws.OwnRegistration.Cancelled;
 import org.plazas.aws.OwnRegistration.Moved;
 import org.plazas.aws.SoldOut;
 import org.plazas.domain.EmailAddress;
 import org.plazas.domain.Refusal;
+import org.plazas.domain.Registration.State;
 
 /// Mended bugs that show only where two changes meet. The simulation found each of them.
 interface OverlapContract extends StoreUnderTest {
@@ -37,6 +39,27 @@ interface OverlapContract extends StoreUnderTest {
         clock.advance(Duration.ofMillis(1_500));
 
         assertThat(store.register(desk.attempt(person(4), "request", IN_JUNE))).isEqualTo(CONFIRMED);
+    }
+
+    /// Pressed twice: while the second press is under way, the first is done, and the person waits for a seat again.
+    @Test
+    default void nobodyHandsASeatToHerself() {
+        var desk = desk(seminar().withCapacity(1).withWaitlist(9));
+        desk.register(person(1));
+        var key = desk.ownKey(person(1));
+        var wire = desk.wire().next("getItem", (request, call) -> {
+            var read = call.proceed();
+            desk.cancel(person(1));
+            desk.register(person(2));
+            desk.register(person(1));
+            return read;
+        });
+
+        assertThat(desk.over(wire).own().cancel(key, IN_JUNE)).isEqualTo(new Cancelled.Done());
+
+        assertThat(desk.state(person(1))).isEqualTo(State.CANCELLED);
+        assertThat(desk.state(person(2))).isEqualTo(State.CONFIRMED);
+        assertThat(desk.pool().waitlist().waiting()).isZero();
     }
 
     @Test
