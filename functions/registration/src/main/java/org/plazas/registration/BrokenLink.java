@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.plazas.aws.SeminarStore;
 import org.plazas.domain.Language;
+import org.plazas.web.Dates;
 import org.plazas.web.Pages;
 import org.plazas.web.Pages.Way;
 import org.plazas.web.Problem;
@@ -56,8 +57,10 @@ public final class BrokenLink {
         var language = seminar.languages().contains(reader)
                 ? reader
                 : seminar.languages().getFirst();
+        var day = new Dates(Words.in(language))
+                .day(seminar.starts().atZone(seminar.zone()).toLocalDate());
         return new Way(
                 "/" + seminar.slug() + "/links?lang=" + language.code(),
-                seminar.title().in(language));
+                seminar.title().in(language) + ", " + day);
     }
 }

@@ -41,7 +41,7 @@ public record OwnPage(
     String title() {
         var plain = words.text("own.title") + " · " + seminar.title().in(words.language());
         var isWrong = said.filter(Said::isRefusal).isPresent()
-                || form.filter(fields -> !fields.violations().isEmpty()).isPresent();
+                || isFormFirst();
         return isWrong ? words.text("form.error-title", plain) : plain;
     }
 
@@ -115,10 +115,12 @@ public record OwnPage(
 
     /// Open where the person has just used it, and where nothing else is to be done.
     public boolean isFormOpen() {
-        return registration.state() == State.CANCELLED
-                || form.filter(fields ->
-                                fields.unavailable() || !fields.violations().isEmpty())
-                        .isPresent();
+        return registration.state() == State.CANCELLED || isFormFirst();
+    }
+
+    /// What is wrong is to be seen before all that is in order.
+    public boolean isFormFirst() {
+        return form.filter(fields -> !fields.violations().isEmpty()).isPresent();
     }
 
     public Content entry() {
