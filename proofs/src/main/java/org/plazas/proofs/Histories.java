@@ -125,7 +125,10 @@ final class Histories {
                     sameContent ? before.content() : before.content() + 1,
                     before.category());
         }
-        var fresh = new Step.Register(someone(), sent.size() + 1, random.nextInt(3), random.nextInt(categories));
+        var who = sent.isEmpty() || random.nextInt(6) > 0
+                ? someone()
+                : sent.getLast().person();
+        var fresh = new Step.Register(who, sent.size() + 1, random.nextInt(3), random.nextInt(categories));
         sent.add(fresh);
         return fresh;
     }
@@ -170,8 +173,11 @@ final class Histories {
         return random.nextInt(people);
     }
 
+    /// Often the same as just before: people press twice.
     private int someoneSent() {
-        return sent.get(random.nextInt(sent.size())).person();
+        return random.nextInt(4) == 0
+                ? sent.getLast().person()
+                : sent.get(random.nextInt(sent.size())).person();
     }
 
     private History shortHistory(long seed) {

@@ -17,18 +17,20 @@ final class Post {
 
     private static final long PAUSE = 1_000;
 
-    private final Map<String, ArrayDeque<Parcel>> byKey = new LinkedHashMap<>();
+    private final Map<String, ArrayDeque<Parcel>> byLane = new LinkedHashMap<>();
     private final Map<String, Integer> poisoned = new HashMap<>();
 
-    /// A record that waits.
+    /// A record that waits, in the lane in which it comes.
     static final class Parcel {
         private final String hash;
+        private final String lane;
         private final long sequence;
         private final long since;
         private long notBefore;
 
-        private Parcel(String hash, long sequence, long since) {
+        private Parcel(String hash, String lane, long sequence, long since) {
             this.hash = hash;
+            this.lane = lane;
             this.sequence = sequence;
             this.since = since;
             this.notBefore = since;
@@ -52,20 +54,29 @@ final class Post {
     }
 
     void add(String hash, long sequence, long now) {
-        byKey.computeIfAbsent(hash, key -> new ArrayDeque<>()).addLast(new Parcel(hash, sequence, now));
+        add(new Parcel(hash, hash, sequence, now));
+    }
+
+    /// Once more, perhaps while somebody is still at work on the same key.
+    void addAgain(String hash, long sequence, long now) {
+        add(new Parcel(hash, hash + " again", sequence, now));
+    }
+
+    private void add(Parcel parcel) {
+        byLane.computeIfAbsent(parcel.lane, lane -> new ArrayDeque<>()).addLast(parcel);
     }
 
     boolean isEmpty() {
-        return byKey.isEmpty();
+        return byLane.isEmpty();
     }
 
     /// The next of each key that may be brought now, the oldest first.
     List<Parcel> ready(long now) {
-        if (byKey.isEmpty()) {
+        if (byLane.isEmpty()) {
             return List.of();
         }
         var ready = new ArrayList<Parcel>();
-        for (var keys = byKey.values().iterator(); keys.hasNext(); ) {
+        for (var keys = byLane.values().iterator(); keys.hasNext(); ) {
             var records = keys.next();
             while (!records.isEmpty() && now - records.getFirst().since > OLDEST) {
                 records.removeFirst();
@@ -86,9 +97,9 @@ final class Post {
     }
 
     void done(Parcel record) {
-        var records = byKey.get(record.hash);
+        var records = byLane.get(record.lane);
         if (records != null && records.remove(record) && records.isEmpty()) {
-            byKey.remove(record.hash);
+            byLane.remove(record.lane);
         }
     }
 

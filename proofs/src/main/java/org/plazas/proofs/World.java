@@ -262,7 +262,7 @@ final class World {
         post.add(hash, change.sequence(), now);
         if (wire.breaks() && isFaulty(Fault.DUPLICATE_RECORD) && random.nextInt(3) == 0) {
             tally.fault(Fault.DUPLICATE_RECORD);
-            post.add(hash, change.sequence(), now);
+            post.addAgain(hash, change.sequence(), now);
         }
     }
 
