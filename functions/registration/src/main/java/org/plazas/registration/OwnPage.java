@@ -40,8 +40,7 @@ public record OwnPage(
     /// The browser's title: says first that something is wrong.
     String title() {
         var plain = words.text("own.title") + " · " + seminar.title().in(words.language());
-        var isWrong = said.filter(Said::isRefusal).isPresent()
-                || isFormFirst();
+        var isWrong = said.filter(Said::isRefusal).isPresent() || isFormFirst();
         return isWrong ? words.text("form.error-title", plain) : plain;
     }
 

@@ -95,7 +95,8 @@ class CorrectTest {
         assertThat(page.text("errors")).contains(ES.text("form.errors", 4));
         assertThat(page.byId("email").attribute("value")).isEqualTo("nobody");
         assertThat(page.tags("details").getFirst().has("open")).isTrue();
-        assertThat(page.source().indexOf("id=\"errors\"")).isLessThan(page.source().indexOf("id=\"state\""));
+        assertThat(page.source().indexOf("id=\"errors\""))
+                .isLessThan(page.source().indexOf("id=\"state\""));
         assertThat(page.source()).contains("<title>Error: ");
         assertThat(page.attributeValues("href")).contains("/registrations/" + token + "?lang=fr");
         assertThat(desk.seminars.everything()).isEqualTo(before);
