@@ -177,9 +177,8 @@ public final class MailLedger {
                 all.put(":now", Attributes.millis(clock.instant()));
             }
             var expression = "SET " + set + "rev = rev + :one"
-                    + (rest.isEmpty()
-                            ? " REMOVE owed, owedSince, leasedUntil, tried, wakes, wokenAt"
-                            : ", owed = :rest, owedSince = :now REMOVE leasedUntil, tried, wakes, wokenAt");
+                    + (rest.isEmpty() ? " REMOVE owed, owedSince, " : ", owed = :rest, owedSince = :now REMOVE ")
+                    + "leasedUntil, tried, wakes, wokenAt" + forgotten(lease.mail());
             var failed = whileLeased(lease, expression, " AND owed = :seen", all);
             if (failed.isEmpty()) {
                 return true;
@@ -190,6 +189,15 @@ public final class MailLedger {
             }
         }
         throw new Overloaded("the registration keeps changing");
+    }
+
+    /// What is kept of others for this mail alone.
+    private static String forgotten(MailKind mail) {
+        return switch (mail) {
+            case MOVED -> ", formerEmail";
+            case ALREADY -> ", offered";
+            default -> "";
+        };
     }
 
     /// Not sent: whoever comes next may try at once. Written as a lease that is past, so that the stream's filter,

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +11,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.plazas.domain.Application;
-import org.plazas.domain.Pool;
-import org.plazas.domain.PoolId;
 import org.plazas.domain.Published;
 import org.plazas.domain.Refusal;
 import org.plazas.domain.Registration;
@@ -21,32 +18,22 @@ import org.plazas.domain.Registration.State;
 import org.plazas.domain.Slug;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
-import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// What a person does with her own registration, by the link that was mailed to her. Times `t` are the gateway's
 /// receipt times. Every method ends with [Overloaded] when contention outlasts the retry budget.
 public final class OwnRegistration {
     private static final Duration LINK_AGAIN_AFTER = Duration.ofHours(1);
-    private static final Duration TOLD_AGAIN_AFTER = Duration.ofDays(1);
-
-    /// The same address asked for once more sooner than this is the same wish.
-    private static final Duration ASKED_AGAIN_AFTER = Duration.ofMinutes(10);
-
-    /// How often one registration may ask for another address: each is a mail to somebody who did not ask for it.
-    private static final int MOST_ADDRESSES = 8;
 
     private final DynamoDbClient client;
     private final String table;
     private final RetryBudget retries;
-    private final Supplier<UUID> ids;
     private final InstantSource clock;
     private final PoolStore pools;
-    private final PoolWrites writes;
     private final Release release;
+    private final Correction correction;
+    private final AddressMove move;
     private final Transactions transactions;
 
     public OwnRegistration(
@@ -54,12 +41,13 @@ public final class OwnRegistration {
         this.client = client;
         this.table = table;
         this.retries = retries;
-        this.ids = ids;
         this.clock = clock;
         this.pools = new PoolStore(client, table);
-        this.writes = new PoolWrites(table);
+        var writes = new PoolWrites(table);
         this.release = new Release(table, clock, pools, writes);
         this.transactions = new Transactions(client, ids);
+        this.correction = new Correction(table, ids, clock, pools, writes, release, transactions);
+        this.move = new AddressMove(table, clock, writes);
     }
 
     /// Which registration a link opens.
@@ -174,136 +162,9 @@ public final class OwnRegistration {
             if (found.get().isCancelled()) {
                 return Optional.of(new Corrected.NotRegistered());
             }
-            return correct(found.get(), Entry.alive(read.get().other(), t), published, application, newHash, t, limit);
+            return correction.of(
+                    found.get(), Entry.alive(read.get().other(), t), published, application, newHash, t, limit);
         });
-    }
-
-    private Optional<Corrected> correct(
-            Entry entry,
-            Optional<Entry> other,
-            Published published,
-            Application application,
-            String newHash,
-            Instant t,
-            RetryBudget.Limit limit) {
-        var change = new Change(entry).person(application);
-        var asks = asksForAddress(entry, application, newHash, t);
-        var keepsAddress = newHash.equals(entry.hash());
-        var differs = differs(entry, application, keepsAddress);
-        if (!differs && !asks) {
-            return Optional.of(new Corrected.Unchanged());
-        }
-        var all = new ArrayList<TransactWriteItem>();
-        var pool = PoolId.of(application.category());
-        var changesCategory =
-                !application.category().id().equals(entry.registration().category());
-        // A quota that was given to the person's own category later moves nobody.
-        if (changesCategory && !pool.equals(entry.pool())) {
-            var taken = pools.read(entry.slug(), pool, limit);
-            if (taken.version() != published.version()) {
-                return Optional.of(new Corrected.Outdated());
-            }
-            switch (taken.offer(t)) {
-                case Pool.Offer.None(var reason) -> {
-                    return Optional.of(new Corrected.NoSeat(reason));
-                }
-                case Pool.Offer.Place place -> {
-                    return Optional.of(new Corrected.NoSeat(Refusal.FULL));
-                }
-                case Pool.Offer.Seat seat -> all.add(writes.takeSeat(entry.slug(), pool, published.version(), t));
-            }
-            var released = release.of(entry, t, limit);
-            if (released.isEmpty()) {
-                return Optional.empty();
-            }
-            all.addAll(released.get());
-            change.set("pool", Attributes.text(pool.value()));
-            if (entry.state() == State.WAITLISTED) {
-                change.state(State.CONFIRMED).owes(MailKind.PROMOTED, clock.instant());
-                differs = false;
-            }
-        }
-        if (keepsAddress) {
-            change.set("email", Attributes.text(application.email().value()));
-        }
-        if (differs) {
-            change.owes(MailKind.CORRECTED, clock.instant());
-        }
-        if (asks) {
-            var asked = entry.attributes().longNumberOrZero("addresses");
-            if (asked >= MOST_ADDRESSES) {
-                return Optional.of(new Corrected.TooManyAddresses());
-            }
-            if (!isAskedFor(entry, application)) {
-                change.set("newEmail", Attributes.text(application.email().value()))
-                        .set("newEmailId", Attributes.text(ids.get().toString()));
-            }
-            change.set("addresses", Attributes.number(asked + 1)).set("askedAt", Attributes.millis(t));
-            var told = otherAddress(entry.slug(), newHash, other, change, t);
-            // Who is promoted by this very transaction hears of that; an item is written once in a transaction.
-            if (all.stream().noneMatch(write -> isOf(TableDesign.registration(entry.slug(), newHash), write))) {
-                all.add(told);
-            }
-        }
-        all.add(change.write(table));
-        return run(all, limit).map(done -> new Corrected.Done(asks));
-    }
-
-    /// Not the address that is confirmed, and not one that a mail went to just now.
-    private static boolean asksForAddress(Entry entry, Application application, String newHash, Instant t) {
-        var asked = entry.attributes().longNumberOrZero("askedAt");
-        return !newHash.equals(entry.hash())
-                && (!isAskedFor(entry, application) || t.toEpochMilli() - asked >= ASKED_AGAIN_AFTER.toMillis());
-    }
-
-    private static boolean isAskedFor(Entry entry, Application application) {
-        return entry.attributes()
-                .optionalString("newEmail")
-                .filter(application.email().value()::equals)
-                .isPresent();
-    }
-
-    private static boolean isOf(Map<String, AttributeValue> key, TransactWriteItem write) {
-        return write.update() != null && write.update().key().equals(key);
-    }
-
-    private static boolean differs(Entry entry, Application application, boolean keepsAddress) {
-        var before = entry.registration();
-        return !(before.name().equals(application.name())
-                && before.institution().equals(application.institution())
-                && before.category().equals(application.category().id())
-                && before.country().equals(application.country())
-                && before.language() == application.language()
-                && (!keepsAddress || before.email().equals(application.email().value())));
-    }
-
-    /// A free address is mailed a link to confirm it; the owner of a known one is told, at most once a day. What is
-    /// asked of the store is of one shape.
-    private TransactWriteItem otherAddress(Slug slug, String newHash, Optional<Entry> other, Change change, Instant t) {
-        if (other.isEmpty() || other.get().isCancelled()) {
-            change.owes(MailKind.ADDRESS, clock.instant());
-            return other.map(cancelled -> Change.unchanged(cancelled, table)).orElseGet(() -> absent(slug, newHash, t));
-        }
-        var told = other.get().attributes().longNumberOrZero("alreadyAt");
-        if (t.toEpochMilli() - told < TOLD_AGAIN_AFTER.toMillis()) {
-            return Change.unchanged(other.get(), table);
-        }
-        return new Change(other.get())
-                .remove("offered")
-                .set("alreadyAt", Attributes.millis(t))
-                .owes(MailKind.ALREADY, clock.instant())
-                .write(table);
-    }
-
-    private TransactWriteItem absent(Slug slug, String hash, Instant t) {
-        return TransactWriteItem.builder()
-                .conditionCheck(ConditionCheck.builder()
-                        .tableName(table)
-                        .key(TableDesign.registration(slug, hash))
-                        .conditionExpression("attribute_not_exists(pk) OR expires <= :now")
-                        .expressionAttributeValues(Map.of(":now", Attributes.number(t.getEpochSecond())))
-                        .build())
-                .build();
     }
 
     /// Moves the registration to the address that was asked for. Seat, place and id stay; what is still owed goes to
@@ -329,48 +190,9 @@ public final class OwnRegistration {
                     || other.filter(there -> !there.owed().isEmpty()).isPresent()) {
                 return Optional.empty();
             }
-            return run(move(entry, newHash, other), limit)
+            return run(move.of(entry, newHash, other), limit)
                     .map(done -> new Moved.Done(new Key(slug, newHash, UUID.fromString(entry.id()))));
         });
-    }
-
-    private List<TransactWriteItem> move(Entry entry, String newHash, Optional<Entry> other) {
-        var item = new HashMap<>(entry.item());
-        item.putAll(TableDesign.registration(entry.slug(), newHash));
-        item.put("email", entry.attributes().required("newEmail"));
-        item.put("formerEmail", entry.attributes().required("email"));
-        item.put("rev", Attributes.number(entry.revision() + 1L));
-        List.of("newEmail", "newEmailId", "leasedUntil", "tried", "offered").forEach(item::remove);
-        var owed = new ArrayList<>(entry.owed());
-        owed.remove(MailKind.ADDRESS);
-        owed.add(MailKind.MOVED);
-        owed.add(MailKind.CORRECTED);
-        item.put("owed", Change.stored(owed));
-        item.put("owedSince", Attributes.millis(clock.instant()));
-        var put = Put.builder().tableName(table).item(item);
-        if (other.isPresent()) {
-            put.conditionExpression("rev = :rev")
-                    .expressionAttributeValues(
-                            Map.of(":rev", Attributes.number(other.get().revision())));
-        } else {
-            put.conditionExpression("attribute_not_exists(pk) OR expires <= :now")
-                    .expressionAttributeValues(
-                            Map.of(":now", Attributes.number(clock.instant().getEpochSecond())));
-        }
-        var all = new ArrayList<TransactWriteItem>();
-        all.add(TransactWriteItem.builder().put(put.build()).build());
-        all.add(TransactWriteItem.builder()
-                .delete(Delete.builder()
-                        .tableName(table)
-                        .key(entry.key())
-                        .conditionExpression("rev = :rev")
-                        .expressionAttributeValues(Map.of(":rev", Attributes.number(entry.revision())))
-                        .build())
-                .build());
-        if (entry.state() == State.WAITLISTED) {
-            all.add(writes.moveEntry(entry.slug(), entry.pool(), entry.ticket(), newHash));
-        }
-        return all;
     }
 
     /// Mails the link again, to whoever owns the address, at most once an hour. Costs a read and a write, and says

@@ -192,6 +192,10 @@ interface OwnRegistrationContract extends StoreUnderTest {
         assertThat(desk.item(person(1))).isEmpty();
         assertThat(desk.registration(moved(person(1))).id()).isEqualTo(key.id().toString());
         assertThat(desk.owed(moved(person(1)))).isEqualTo("moved corrected");
+        desk.mailEverything(moved(person(1)));
+        assertThat(desk.item(moved(person(1))))
+                .as("the former address is forgotten")
+                .doesNotContainKey("formerEmail");
         assertThat(desk.own().find(key, IN_JUNE)).as("the old link ends").isEmpty();
         assertThat(desk.own().find(desk.ownKey(moved(person(1))), IN_JUNE)).isPresent();
         assertThat(desk.pool().taken()).isEqualTo(1);

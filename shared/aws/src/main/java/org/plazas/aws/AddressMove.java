@@ -1,0 +1,66 @@
+package org.plazas.aws;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.plazas.domain.Registration.State;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The writes that move a registration to the address that was asked for. Seat, place and id stay; what is still
+/// owed goes to the new address; the old one is told.
+final class AddressMove {
+    private final String table;
+    private final InstantSource clock;
+    private final PoolWrites writes;
+
+    AddressMove(String table, InstantSource clock, PoolWrites writes) {
+        this.table = table;
+        this.clock = clock;
+        this.writes = writes;
+    }
+
+    /// @param other a cancelled registration, of which nothing is owed, that stands under `newHash`
+    List<TransactWriteItem> of(Entry entry, String newHash, Optional<Entry> other) {
+        var item = new HashMap<>(entry.item());
+        item.putAll(TableDesign.registration(entry.slug(), newHash));
+        item.put("email", entry.attributes().required("newEmail"));
+        item.put("formerEmail", entry.attributes().required("email"));
+        item.put("rev", Attributes.number(entry.revision() + 1L));
+        List.of("newEmail", "newEmailId", "leasedUntil", "tried", "offered").forEach(item::remove);
+        var owed = new ArrayList<>(entry.owed());
+        owed.remove(MailKind.ADDRESS);
+        owed.add(MailKind.MOVED);
+        owed.add(MailKind.CORRECTED);
+        item.put("owed", Change.stored(owed));
+        item.put("owedSince", Attributes.millis(clock.instant()));
+        var put = Put.builder().tableName(table).item(item);
+        if (other.isPresent()) {
+            put.conditionExpression("rev = :rev")
+                    .expressionAttributeValues(
+                            Map.of(":rev", Attributes.number(other.get().revision())));
+        } else {
+            put.conditionExpression("attribute_not_exists(pk) OR expires <= :now")
+                    .expressionAttributeValues(
+                            Map.of(":now", Attributes.number(clock.instant().getEpochSecond())));
+        }
+        var all = new ArrayList<TransactWriteItem>();
+        all.add(TransactWriteItem.builder().put(put.build()).build());
+        all.add(TransactWriteItem.builder()
+                .delete(Delete.builder()
+                        .tableName(table)
+                        .key(entry.key())
+                        .conditionExpression("rev = :rev")
+                        .expressionAttributeValues(Map.of(":rev", Attributes.number(entry.revision())))
+                        .build())
+                .build());
+        if (entry.state() == State.WAITLISTED) {
+            all.add(writes.moveEntry(entry.slug(), entry.pool(), entry.ticket(), newHash));
+        }
+        return all;
+    }
+}
