@@ -45,7 +45,7 @@ final class Mails {
 
     void committed(Commit commit, Books books, Actor actor) {
         commit.poolsBefore().forEach((pool, before) -> {
-            if (!before.calledOff() && books.pool(pool).calledOff()) {
+            if (pool.equals("seats") && !before.calledOff() && isOff(books)) {
                 toldOff.clear();
             }
         });
