@@ -13,7 +13,7 @@ PROOFS = exec "$(JDK)/bin/java" -Xmx1g -Xmn640m -XX:+UseSerialGC -XX:-StackTrace
   -cp "proofs/target/classes:$$(cat proofs/target/classpath)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check differential stress sim sim-mutants proofs-built package rehearse format clean tools-present
+.PHONY: help run test check differential stress sim sim-mutants tlc proofs-built package rehearse format clean tools-present
 
 help: ## Print this help
 	@echo "Plazas: make ..."
@@ -62,6 +62,9 @@ package: tools-present ## Fill functions/*/target/lambda, which sam deploy uploa
 
 rehearse: package ## Rehearse sam deploy, create and update, against a double of AWS
 	@tools/rehearsal/rehearse
+
+tlc: tools-present ## Check the protocol of the seats and of the mail with TLC, and refute its mutants
+	@tools/tlc
 
 format: tools-present ## Format the sources
 	@$(MVN) -q spotless:apply
