@@ -53,6 +53,9 @@ sim: proofs-built ## Simulate a million histories of the stores, with faults; te
 sim-mutants: proofs-built ## Plant bugs in the stores, one by one, and see the simulation find each
 	@$(PROOFS) org.plazas.proofs.Mutants $(MUTANTS)
 
+tlc: tools-present ## Check the protocol of the seats and of the mail with TLC, and refute its mutants
+	@tools/tlc
+
 proofs-built: tools-present
 	@$(MVN) -q -T2 -Dspotless.check.skip -pl proofs -am compile dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
 
@@ -62,9 +65,6 @@ package: tools-present ## Fill functions/*/target/lambda, which sam deploy uploa
 
 rehearse: package ## Rehearse sam deploy, create and update, against a double of AWS
 	@tools/rehearsal/rehearse
-
-tlc: tools-present ## Check the protocol of the seats and of the mail with TLC, and refute its mutants
-	@tools/tlc
 
 format: tools-present ## Format the sources
 	@$(MVN) -q spotless:apply
