@@ -13,7 +13,7 @@ PROOFS = exec "$(JDK)/bin/java" -Xmx1g -Xmn640m -XX:+UseSerialGC -XX:-StackTrace
   -cp "proofs/target/classes:$$(cat proofs/target/classpath)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check differential stress sim sim-mutants proofs-built package rehearse format clean tools-present
+.PHONY: help run test check differential stress sim sim-mutants tlc proofs-built package rehearse format clean tools-present
 
 help: ## Print this help
 	@echo "Plazas: make ..."
@@ -52,6 +52,9 @@ sim: proofs-built ## Simulate a million histories of the stores, with faults; te
 
 sim-mutants: proofs-built ## Plant bugs in the stores, one by one, and see the simulation find each
 	@$(PROOFS) org.plazas.proofs.Mutants $(MUTANTS)
+
+tlc: tools-present ## Check the protocol of the seats and of the mail with TLC, and refute its mutants
+	@tools/tlc
 
 proofs-built: tools-present
 	@$(MVN) -q -T2 -Dspotless.check.skip -pl proofs -am compile dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
