@@ -96,16 +96,23 @@ final class RandomExpressions {
 
     private String simple() {
         var path = path();
-        return switch (random.below(16)) {
+        return switch (random.below(17)) {
             case 0, 1, 2, 3 -> path + " " + comparatorFor(path) + " " + givenFor(path);
             case 4 -> givenFor(path) + " " + comparatorFor(path) + " " + path;
             case 5 -> path + " " + random.oneOf(COMPARATORS) + " " + path();
+            case 16 -> {
+                var set = random.oneOf(List.of("ss", "ns", "bs"));
+                yield set + " = " + givenFor(set);
+            }
             case 6 -> between(random.percent(70) ? hidden("n") : path);
             case 7 -> path + " IN (" + givenFor(path) + ", " + givenFor(path) + ")";
             case 8, 9 -> "attribute_exists(" + path + ")";
             case 10, 11 -> "attribute_not_exists(" + path + ")";
             case 12 -> "attribute_type(" + path + ", " + given(AttributeValue.fromS(random.oneOf(TYPES))) + ")";
-            case 13 -> "begins_with(s, " + given(random.text()) + ")";
+            case 13 ->
+                random.percent(50)
+                        ? "begins_with(s, " + given(random.text()) + ")"
+                        : "s " + random.oneOf(COMPARATORS) + " " + given(random.text());
             case 14 ->
                 "contains(" + path + ", " + (random.percent(50) ? given(random.text()) : given(random.number())) + ")";
             default -> "size(" + path + ") " + random.oneOf(COMPARATORS) + " " + given(random.number());
