@@ -59,6 +59,10 @@ record Entry(Map<String, AttributeValue> item) {
         return attributes().longNumber("ticket");
     }
 
+    boolean waits(PoolId pool, long ticket) {
+        return state() == Registration.State.WAITLISTED && pool().equals(pool) && ticket() == ticket;
+    }
+
     /// In the order in which they are to be sent.
     List<MailKind> owed() {
         return owed(item);

@@ -45,12 +45,11 @@ final class PoolStore {
         return pool(item);
     }
 
-    /// Who waits first: the ticket, the entry's id and the registration that it stands for.
-    ///
-    /// @param registration empty if it is gone
-    record Head(long ticket, Optional<Entry> registration) {}
+    /// Who waits first.
+    record Head(long ticket, Entry registration) {}
 
-    /// Is to be read after the pool: see `docs/seats.md`.
+    /// Is to be read after the pool: see `docs/seats.md`. Empty if nobody waits, or if the registration moved to
+    /// another address between the two reads: whoever stands there now may be somebody else.
     Optional<Head> head(Slug slug, PoolId pool, RetryBudget.Limit limit) {
         var found = client.query(query -> query.tableName(table)
                         .keyConditionExpression("pk = :pk")
@@ -63,10 +62,12 @@ final class PoolStore {
             return Optional.empty();
         }
         var entry = new Attributes(found.getFirst());
-        var registration = get(TableDesign.registration(slug, entry.string("registration")), limit);
-        return Optional.of(new Head(
-                Long.parseLong(entry.string(TableDesign.SK)),
-                registration.isEmpty() ? Optional.empty() : Optional.of(new Entry(registration))));
+        var ticket = Long.parseLong(entry.string(TableDesign.SK));
+        return Optional.of(get(TableDesign.registration(slug, entry.string("registration")), limit))
+                .filter(registration -> !registration.isEmpty())
+                .map(Entry::new)
+                .filter(registration -> registration.waits(pool, ticket))
+                .map(registration -> new Head(ticket, registration));
     }
 
     /// How many wait up to and with this ticket: 1 for the head.

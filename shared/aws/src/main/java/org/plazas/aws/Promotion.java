@@ -52,7 +52,7 @@ public final class Promotion {
         }
         var head = pools.head(slug, id, limit);
         // Empty, too, where the registration moved to another address since its entry was read.
-        if (head.flatMap(PoolStore.Head::registration).isEmpty()) {
+        if (head.isEmpty()) {
             return Optional.empty();
         }
         List<TransactWriteItem> all = new ArrayList<>();

@@ -45,17 +45,14 @@ final class Release {
                 });
     }
 
-    /// False if the registration moved since its entry was read, or is the one that gives up its seat: it has been
-    /// cancelled and made anew since it was read.
+    /// False if it is the one that gives up its seat: it has been cancelled and made anew since it was read.
     private static boolean isAnother(PoolStore.Head head, Entry entry) {
-        return head.registration()
-                .filter(who -> !who.hash().equals(entry.hash()))
-                .isPresent();
+        return !head.registration().hash().equals(entry.hash());
     }
 
     /// The head leaves the waitlist for a seat that the transaction takes from the pool or from somebody else.
     List<TransactWriteItem> seated(PoolStore.Head head, org.plazas.domain.PoolId pool) {
-        var entry = head.registration().orElseThrow(() -> new IllegalStateException("nobody stands behind an entry"));
+        var entry = head.registration();
         return List.of(
                 writes.deleteEntry(entry.slug(), pool, head.ticket()),
                 new Change(entry)

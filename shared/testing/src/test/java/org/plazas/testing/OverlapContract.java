@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.plazas.testing.Applications.person;
 import static org.plazas.testing.Applications.persons;
+import static org.plazas.testing.Applications.withCategory;
 import static org.plazas.testing.Applications.withEmail;
 import static org.plazas.testing.Desk.CONFIRMED;
 import static org.plazas.testing.Desk.IN_JUNE;
@@ -20,10 +21,11 @@ import org.plazas.aws.OwnRegistration.Cancelled;
 import org.plazas.aws.OwnRegistration.Moved;
 import org.plazas.aws.SoldOut;
 import org.plazas.domain.EmailAddress;
+import org.plazas.domain.PoolId;
 import org.plazas.domain.Refusal;
 import org.plazas.domain.Registration.State;
 
-/// Mended bugs that show only where two changes meet. The simulation found each of them.
+/// Mended bugs that show only where two changes meet. The simulation or the model checker found each of them.
 interface OverlapContract extends StoreUnderTest {
     @Test
     default void whoIsRefusedByWhatIsRememberedDoesNotRenewTheMemory() {
@@ -60,6 +62,45 @@ interface OverlapContract extends StoreUnderTest {
         assertThat(desk.state(person(1))).isEqualTo(State.CANCELLED);
         assertThat(desk.state(person(2))).isEqualTo(State.CONFIRMED);
         assertThat(desk.pool().waitlist().waiting()).isZero();
+    }
+
+    /// The first press stalls, the second cancels, the person comes back: the first must not end that.
+    @Test
+    default void aSlowCancellationDoesNotEndARegistrationThatWasMadeAnewSince() {
+        var desk = desk(seminar());
+        desk.register(person(1));
+        var key = desk.ownKey(person(1));
+        var wire = desk.wire().before("transactWriteItems", () -> {
+            desk.cancel(person(1));
+            desk.register(person(1), "again", IN_JUNE.plusSeconds(1));
+        });
+
+        assertThat(desk.over(wire).own().cancel(key, IN_JUNE)).isEqualTo(new Cancelled.Already());
+
+        assertThat(desk.state(person(1))).isEqualTo(State.CONFIRMED);
+        assertThat(desk.pool().taken()).isEqualTo(1);
+    }
+
+    /// The head's registration moved to another address between the two reads, and somebody else stands there now.
+    @Test
+    default void aSeatGoesToWhoeverWaitsAndNotToWhoStandsAtTheAddressThatWasLeft() {
+        var desk = desk(seminar().withCapacity(1).withQuota("academia", 5).withWaitlist(9));
+        persons(2).forEach(desk::register);
+        desk.correct(person(2), withEmail(person(2), "new@example.org"));
+        var key = desk.ownKey(person(1));
+        var wire = desk.wire().next("query", (request, call) -> {
+            var head = call.proceed();
+            desk.confirmAddress(person(2));
+            desk.register(withCategory(person(2), desk.published().seminar(), "academia"));
+            return head;
+        });
+
+        assertThat(desk.over(wire).own().cancel(key, IN_JUNE)).isEqualTo(new Cancelled.Done());
+
+        assertThat(desk.state(withEmail(person(2), "new@example.org"))).isEqualTo(State.CONFIRMED);
+        assertThat(desk.pool().taken()).isEqualTo(1);
+        assertThat(desk.pool().waitlist().waiting()).isZero();
+        assertThat(desk.waitlist(PoolId.SHARED)).isEmpty();
     }
 
     @Test
