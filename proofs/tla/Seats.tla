@@ -28,6 +28,7 @@ Plan(k, P, R) ==
      THEN CASE R.answers[k.request] # "none" -> answer(R.answers[k.request])
             [] R.answers[k.request] = "none" /\ Refused(P, k.t) -> answer("refused")
             [] OTHER -> register(IF SeatIsFree(P) THEN "seat" ELSE "ticket")
+     ELSE IF R.comings # k.of /\ ~Is("cancels what it finds") THEN answer("cancelled before")
      ELSE CASE R.state = "waitlisted" -> [plan EXCEPT !.step = "leave", !.ticket = R.ticket]
             [] R.state = "confirmed" /\ MayHandOff(P, k.t) -> [plan EXCEPT !.step = "head", !.joins = P.joins,
                                                                              !.head = IF Is("head before pool") THEN CurrentHead ELSE @]
@@ -77,7 +78,7 @@ Cancel(p) == reg[p].state # "none" /\ Begin(p, 0)
 
 ReadOther(c) ==
   LET k == call[c] IN
-  /\ \/ k.step = "pool read" /\ Go(c, k, k.read[1], reg[c[1]])
+  /\ \/ k.step = "pool read" /\ Go(c, [k EXCEPT !.of = reg[c[1]].comings], k.read[1], reg[c[1]])
      \/ k.step = "registration read" /\ Go(c, k, pool, k.read[1])
   /\ UNCHANGED <<now, pool, reg, entries, loop, used, faults, ahead>>
 

@@ -51,7 +51,7 @@ FreeWhileWaiting ==
   pool.taken < pool.doc.capacity /\ Waiting # {} /\ ~pool.doc.calledOff /\ now < pool.doc.handOffUntil
 FreeOnlyByPublishing == [][FreeWhileWaiting' /\ ~FreeWhileWaiting => pool'.version # pool.version]_vars
 
-(* Not promised: a cancellation that is decided anew ends what it finds, though its owner may have come back in between. *)
+(* A cancellation that is decided anew ends nothing that was made since: its owner may have come back in between. *)
 CancelsWhatItMeant ==
   [][\A p \in Person : Registered(p) /\ reg'[p].state = "cancelled" =>
        \E c \in Call : c[1] = p /\ call'[c] # call[c] /\ call[c].request = 0 /\ call[c].of = reg[p].comings]_vars
