@@ -36,7 +36,7 @@ final class Histories {
     private History history(long seed) {
         var setting = setting();
         var steps = new ArrayList<Step>();
-        var count = random.nextInt(6) == 0 ? random.nextInt(3, 12) : random.nextInt(14, 32);
+        var count = random.nextInt(6) == 0 ? random.nextInt(3, 12) : random.nextInt(13, 29);
         for (int i = 0; i < count; i++) {
             steps.add(step(setting));
         }
