@@ -94,12 +94,9 @@ public final class AgendaPage {
         return Dates.length(session.length());
     }
 
-    /// Where to go in: the entrance, or else the street.
+    /// Where to go in.
     public String door() {
-        var venue = seminar.venue();
-        var address = venue.address();
-        return venue.entrance().map(this::in).orElse(address.street()) + ", " + address.postalCode() + " "
-                + address.city();
+        return String.join(", ", seminar.venue().door(words.language()));
     }
 
     public String lines(Venue.Stop stop) {
