@@ -223,6 +223,12 @@ class PhasesTest {
                         "Ciudad de México 16:59");
     }
 
+    @ParameterizedTest
+    @CsvSource({"2018-07-05T15:14:59Z,true", "2018-07-05T15:15:00Z,false"})
+    void whatTimeItWasElsewhereIsOfNoUseOnceTheSeminarIsPast(Instant time, boolean said) {
+        assertThat(page(time).text().contains("Bogotá 16:59")).isEqualTo(said);
+    }
+
     @Test
     void theOpeningIsSaidToo() {
         assertThat(page(Instant.parse("2018-05-01T10:00:00Z")).text())
