@@ -262,6 +262,8 @@ class AnswersTest {
             assertThat(answer.html().text())
                     .contains(words.text("outcome." + outcome + ".title"), words.text("outcome." + outcome));
             assertThat(answer.html().attributeValues("href")).contains(SEMINAR + "?lang=" + language.code());
+            assertThat(answer.html().text().contains(words.text("outcome.not-kept")))
+                    .isEqualTo(!outcome.equals("confirmed") && !outcome.equals("waitlisted"));
         }
     }
 
