@@ -231,7 +231,11 @@ class AnswersTest {
 
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.html().text())
-                    .contains(words.text("problem." + problem.id()), Integer.toString(problem.status()));
+                    .contains(words.text("problem." + problem.id()), Integer.toString(problem.status()))
+                    .contains(problem.explained(words));
+            assertThat(problem.explained(words).split("\\. "))
+                    .as("what happened, what to do")
+                    .hasSizeGreaterThan(1);
         }
     }
 
