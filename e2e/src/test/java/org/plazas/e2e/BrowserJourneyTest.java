@@ -65,7 +65,7 @@ class BrowserJourneyTest {
             page.getByLabel("Sociedad civil").check();
             page.getByRole(AriaRole.BUTTON, button("Inscribirme")).click();
 
-            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Faltan 2 cosas");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Hay 2 cosas por corregir");
             assertThat(page.getByLabel("Nombre y apellidos")).hasValue("José Ñandú");
             assertThat(page.getByLabel("Sociedad civil")).isChecked();
             page.getByLabel("Correo electrónico").fill("jose@chromium.example");

@@ -90,7 +90,11 @@ public final class AgendaHandler implements RequestStreamHandler {
         for (var problem : Problem.values()) {
             if (problem.id().equals(request.pathParameter("problem"))) {
                 return notFound.page(
-                        200, request, words, words.text("problem." + problem.id()), "HTTP " + problem.status());
+                        200,
+                        request,
+                        words,
+                        words.text("problem." + problem.id()),
+                        problem.explained(words) + " (HTTP " + problem.status() + ")");
             }
         }
         return notFound.answer(request);

@@ -94,12 +94,9 @@ public final class AgendaPage {
         return Dates.length(session.length());
     }
 
-    /// Where to go in: the entrance, or else the street.
+    /// Where to go in.
     public String door() {
-        var venue = seminar.venue();
-        var address = venue.address();
-        return venue.entrance().map(this::in).orElse(address.street()) + ", " + address.postalCode() + " "
-                + address.city();
+        return String.join(", ", seminar.venue().door(words.language()));
     }
 
     public String lines(Venue.Stop stop) {
@@ -163,20 +160,23 @@ public final class AgendaPage {
                 in(zone.name()));
     }
 
-    /// The opening or closing in the readers' own time: "Bogotá 16:59 · La Paz 17:59".
-    public String elsewhere() {
+    /// The opening or closing in the readers' own time: "Bogotá 16:59 · La Paz 17:59"; nothing once it is all over.
+    public Optional<String> elsewhere() {
+        if (phase == Phase.PAST || seminar.readerZones().isEmpty()) {
+            return Optional.empty();
+        }
         var rules = seminar.registration();
         var moment = phase == Phase.COMING
                 ? rules.opens()
                 : Dates.lastMinute(rules.closes(), seminar.zone().id()).toInstant();
         var home = moment.atZone(seminar.zone().id()).toLocalDate();
-        return seminar.readerZones().stream()
+        return Optional.of(seminar.readerZones().stream()
                 .map(reader -> {
                     var there = moment.atZone(reader.id());
                     var day = there.toLocalDate().equals(home) ? "" : dates.shortDay(there.toLocalDate()) + ", ";
                     return in(reader.place()) + " " + day + hour(there.toLocalTime());
                 })
-                .collect(Collectors.joining(" · "));
+                .collect(Collectors.joining(" · ")));
     }
 
     /// The sessions by start, with the times between them that nothing fills.

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.plazas.domain.Phase;
 import org.plazas.domain.Published;
 import org.plazas.domain.Refusal;
@@ -64,22 +63,20 @@ final class SeminarPages {
     /// A fixed page for each outcome, without anything personal.
     Response outcome(Request request) {
         var outcome = request.pathParameter("outcome");
-        var known = Stream.concat(
-                Stream.of("confirmed", "waitlisted"),
-                Arrays.stream(Refusal.values()).map(Refusal::id));
-        if (known.noneMatch(outcome::equals)) {
+        var refused = Arrays.stream(Refusal.values()).map(Refusal::id).anyMatch(outcome::equals);
+        if (!refused && !outcome.equals("confirmed") && !outcome.equals("waitlisted")) {
             return notFound.answer(request);
         }
-        return with(request, (published, words) -> message(
-                        request,
-                        published.seminar(),
-                        words,
-                        outcome,
-                        outcome.equals(Refusal.FULL.id()) && hasQuota(published.seminar())
-                                ? words.text("outcome.full.category")
-                                : words.text("outcome." + outcome))
-                .cached(A_MINUTE)
-                .with("vary", "Accept-Language"));
+        return with(request, (published, words) -> {
+            var seminar = published.seminar();
+            var what = outcome.equals(Refusal.FULL.id()) && hasQuota(seminar)
+                    ? words.text("outcome.full.category")
+                    : words.text("outcome." + outcome);
+            var text = refused ? what + " " + words.text("outcome.not-kept") : what;
+            return message(request, seminar, words, outcome, text)
+                    .cached(A_MINUTE)
+                    .with("vary", "Accept-Language");
+        });
     }
 
     private static boolean hasQuota(Seminar seminar) {

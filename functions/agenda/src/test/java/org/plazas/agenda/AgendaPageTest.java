@@ -76,7 +76,10 @@ class AgendaPageTest {
                 .contains("Felicia Medina", "f.medina@cites-unies-france.org", "+33 (0)1 53 41 81 92")
                 .contains("Jérémie Courtinot", "a.latine@cites-unies-france.org", "+33 (0)1 53 41 86 81")
                 .contains("Cités Unies France, 9 rue Christiani, 75018 Paris");
-        assertThat(page.attributeValues("datetime")).contains("2018-07-05T09:00+02:00");
+        assertThat(page.text()).containsOnlyOnce("Lobau");
+        assertThat(page.attributeValues("datetime"))
+                .contains("2018-07-05T09:00+02:00", "09:00")
+                .hasSize(page.tags("time").size());
         assertThat(page.attributeValues("href"))
                 .contains("mailto:f.medina@cites-unies-france.org", "mailto:a.latine@cites-unies-france.org");
     }

@@ -231,7 +231,11 @@ class AnswersTest {
 
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.html().text())
-                    .contains(words.text("problem." + problem.id()), Integer.toString(problem.status()));
+                    .contains(words.text("problem." + problem.id()), Integer.toString(problem.status()))
+                    .contains(problem.explained(words));
+            assertThat(problem.explained(words).split("\\. "))
+                    .as("what happened, what to do")
+                    .hasSizeGreaterThan(1);
         }
     }
 
@@ -262,6 +266,8 @@ class AnswersTest {
             assertThat(answer.html().text())
                     .contains(words.text("outcome." + outcome + ".title"), words.text("outcome." + outcome));
             assertThat(answer.html().attributeValues("href")).contains(SEMINAR + "?lang=" + language.code());
+            assertThat(answer.html().text().contains(words.text("outcome.not-kept")))
+                    .isEqualTo(!outcome.equals("confirmed") && !outcome.equals("waitlisted"));
         }
     }
 

@@ -54,7 +54,9 @@ class PhasesTest {
         assertThat(form.html().tags("form")).hasSize(open ? 1 : 0);
         if (outcome != null) {
             assertThat(form.html().text())
-                    .contains(ES.text("outcome." + outcome + ".title"), ES.text("outcome." + outcome));
+                    .contains(ES.text("outcome." + outcome + ".title"), ES.text("outcome." + outcome))
+                    .as("nothing was sent")
+                    .doesNotContain(ES.text("outcome.not-kept"));
         }
     }
 
@@ -87,7 +89,7 @@ class PhasesTest {
 
         assertThat(page.text()).contains(ES.text("phase.full"), ES.text("registered.safe"));
         assertThat(isOpen(page)).isFalse();
-        assertThat(form.text()).contains(ES.text("outcome.full"));
+        assertThat(form.text()).contains(ES.text("outcome.full")).doesNotContain(ES.text("outcome.not-kept"));
         assertThat(form.tags("form")).isEmpty();
         for (var each : List.of(page, form)) {
             assertThat(each.attributeValues("href")).contains(SEMINAR + "/links?lang=es");
@@ -221,6 +223,12 @@ class PhasesTest {
                         "Buenos Aires 18:59",
                         "São Paulo 18:59",
                         "Ciudad de México 16:59");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2018-07-05T15:14:59Z,true", "2018-07-05T15:15:00Z,false"})
+    void whatTimeItWasElsewhereIsOfNoUseOnceTheSeminarIsPast(Instant time, boolean said) {
+        assertThat(page(time).text().contains("Bogotá 16:59")).isEqualTo(said);
     }
 
     @Test

@@ -39,14 +39,12 @@ record LetterParts(Seminar seminar, MailWords words, SeminarLinks links) {
 
     Fact where() {
         var venue = seminar.venue();
-        var address = venue.address();
         var name = Stream.concat(Stream.of(venue.name()), venue.room().stream()).map(this::in);
         return fact(
                 "where",
                 Stream.of(
                                 Stream.of(String.join(", ", name.toList())),
-                                venue.entrance().stream().map(this::in),
-                                Stream.of(address.street() + ", " + address.postalCode() + " " + address.city()),
+                                venue.door(words.language()).stream(),
                                 venue.transit().stream().map(this::stop))
                         .flatMap(lines -> lines));
     }

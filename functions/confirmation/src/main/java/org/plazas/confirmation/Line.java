@@ -1,6 +1,7 @@
 package org.plazas.confirmation;
 
 import java.util.regex.Pattern;
+import org.plazas.domain.Direction;
 
 /// One line of text that may stand in a header or a mail, whoever wrote it.
 final class Line {
@@ -17,13 +18,16 @@ final class Line {
 
     private Line() {}
 
-    /// Without line breaks, control characters, direction overrides or halves of characters; one space between words.
+    /// Without line breaks, control characters, marks or turns of direction, or halves of characters; one space between
+    /// words.
     static String clean(String text) {
         var clean = new StringBuilder(text.length());
         text.codePoints().forEach(character -> {
             if (Character.isWhitespace(character) || Character.getType(character) == Character.CONTROL) {
                 clean.append(' ');
-            } else if (Character.getType(character) != Character.SURROGATE && !turnsDirection(character)) {
+            } else if (Character.getType(character) != Character.SURROGATE
+                    && !Direction.turns(character)
+                    && !Direction.marks(character)) {
                 clean.appendCodePoint(character);
             }
         });
@@ -41,14 +45,5 @@ final class Line {
         var clean = clean(text);
         var length = clean.codePointCount(0, clean.length());
         return unlinked(length <= EXCERPT ? clean : clean.substring(0, clean.offsetByCodePoints(0, EXCERPT - 1)) + "…");
-    }
-
-    /// Marks, embeddings, overrides and isolates of direction.
-    private static boolean turnsDirection(int character) {
-        return character == 0x061c
-                || character == 0x200e
-                || character == 0x200f
-                || (character >= 0x202a && character <= 0x202e)
-                || (character >= 0x2066 && character <= 0x2069);
     }
 }

@@ -47,7 +47,8 @@ class LetterTest {
         for (var form : List.of(LetterText.of(letter), visible(html.of(letter)))) {
             assertThat(form)
                     .contains(hours, venue, category)
-                    .contains("5 rue Lobau, 75004 Paris")
+                    .contains("rue Lobau, 75004 Paris")
+                    .containsOnlyOnce("Lobau")
                     .contains(" 1 · 11, Hôtel de Ville", " 1 · 4 · 7 · 11 · 14, Châtelet")
                     .contains("José Ñandú", "Alcaldía de Bogotá")
                     .contains("f.medina@cites-unies-france.org", "+33 (0)1 53 41 86 81")

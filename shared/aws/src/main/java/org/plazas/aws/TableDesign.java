@@ -31,7 +31,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// [AddressKeys]; `SEMINAR#{slug}` / `LINKS` the keys that links are signed with, read by [LinkKeys].
 ///
 /// Times are milliseconds since 1970, but for `expires`, which TTL wants in seconds. Items carry `v`, their format's
-/// number, from [#FORMAT]; readers accept the previous one too. No update replaces a whole item.
+/// number, from [#FORMAT]; readers accept the previous one too.
+///
+/// Pools and registrations that exist are updated attribute by attribute, so that no writer loses what another wrote; a
+/// whole registration is put only where there is none, an expired one, or a cancelled one whose `rev` was read.
+/// Whole items are put by who publishes (document and listing, under the version that was read) and who grants a role.
 final class TableDesign {
     static final int FORMAT = 1;
 

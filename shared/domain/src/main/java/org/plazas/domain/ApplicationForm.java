@@ -88,14 +88,8 @@ public record ApplicationForm(
         return switch (Character.getType(character)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 true;
-            default -> character == LOST || turnsDirection(character);
+            default -> character == LOST || Direction.turns(character);
         };
-    }
-
-    /// The embeddings, overrides and isolates of Unicode Annex 9. The joiners, and the marks U+200E and U+200F, which
-    /// scripts need, turn nothing.
-    private static boolean turnsDirection(int character) {
-        return (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
     }
 
     /// Marks count with the letter that they stand on.

@@ -1,6 +1,7 @@
 package org.plazas.web;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,14 @@ public enum Problem {
 
     public static Problem of(Refusal refusal) {
         return valueOf(refusal.name());
+    }
+
+    /// What happened and what to do, for the page at its address.
+    public String explained(Words words) {
+        var isRefusal = Arrays.stream(Refusal.values()).map(Refusal::id).anyMatch(id()::equals);
+        return isRefusal
+                ? words.text("outcome." + id()) + " " + words.text("outcome.not-kept")
+                : words.text("problem." + id() + ".why");
     }
 
     public Response response(Words words) {

@@ -88,9 +88,11 @@ class FormPageTest {
         var page = sent(Language.FR, FLYER, Map.of(), List.of(violation));
 
         assertThat(page.text(field + "-error")).isEqualTo(words.violation(violation));
-        assertThat(page.byId(field).attribute("aria-describedby").split(" ")).contains(field + "-error");
+        assertThat(page.attributeValues("aria-describedby").flatMap(ids -> Arrays.stream(ids.split(" "))))
+                .contains(field + "-error");
         assertThat(page.text("errors")).contains(words.text("form.errors.one"), words.violation(violation));
         assertThat(page.attributeValues("href")).contains("#" + field);
+        assertThat(page.byId(field).name()).as("takes the focus").isIn("input", "select");
         assertThat(page.source()).contains("role=\"alert\"");
         FIELDS.stream().filter(other -> !other.equals(field)).forEach(other -> assertThat(page.ids())
                 .doesNotContain(other + "-error"));

@@ -128,6 +128,12 @@ class WordsTest {
                         Arrays.stream(Refusal.values()).flatMap(refusal -> outcome(refusal.id())),
                         Stream.of("confirmed", "waitlisted", "past").flatMap(WordsTest::outcome),
                         Arrays.stream(Problem.values()).map(problem -> "problem." + problem.id()),
+                        Arrays.stream(Problem.values())
+                                .map(Problem::id)
+                                .filter(id -> Arrays.stream(Refusal.values())
+                                        .map(Refusal::id)
+                                        .noneMatch(id::equals))
+                                .map(id -> "problem." + id + ".why"),
                         Arrays.stream(Violation.Code.values()).map(code -> "error." + code.id()),
                         Stream.of("name", "email", "institution", "category", "country", "language")
                                 .map(field -> "form." + field),
