@@ -57,6 +57,9 @@ public final class LocalRun implements AutoCloseable {
             var front = ending(HttpFront.on(options.port()), HttpFront::close);
             this.url = front.uri();
             start(front);
+        } catch (UncheckedIOException failure) {
+            close();
+            throw CannotStart.because(failure);
         } catch (RuntimeException | Error failure) {
             close();
             throw failure;
@@ -247,7 +250,7 @@ public final class LocalRun implements AutoCloseable {
         } catch (OverlappingFileLockException taken) {
             throw inUse(data);
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw DataFolder.unusable(data, failure);
         }
     }
 
