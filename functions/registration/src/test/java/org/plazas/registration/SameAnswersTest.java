@@ -66,6 +66,7 @@ class SameAnswersTest {
         private final Instant time;
         private final int status;
         private final String outcome;
+
         @SuppressWarnings("ImmutableEnumChecker")
         private final Consumer<Desk> make;
 
