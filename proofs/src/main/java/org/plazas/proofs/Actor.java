@@ -31,6 +31,9 @@ final class Actor {
     @Nullable
     RuntimeException injected;
 
+    /// When it had its first answer from the table, by the world's count; 0 before.
+    long firstAnswer;
+
     /// How often it committed anything.
     int commits;
 

@@ -1,5 +1,6 @@
 package org.plazas.proofs;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,22 @@ final class Always {
         this.books = books;
     }
 
-    void check(Commit commit, Actor actor) {
+    private final Map<String, Life> lives = new HashMap<>();
+
+    /// From one registering of a registration to its cancellation.
+    ///
+    /// @param since by the same count
+    /// @param t at which it was asked for
+    /// @param isTwin asked for in the very millisecond of the one before: the two can't be told apart
+    private record Life(long since, Instant t, boolean isTwin) {}
+
+    void check(Commit commit, Actor actor, long now) {
         if (books.rows().size() != books.ids().size()) {
             throw new Violation("one registration, one row", books.rows().toString());
         }
         for (var turn : commit.turns()) {
             row(turn);
-            transition(turn, commit, actor);
+            transition(turn, commit, actor, now);
         }
         for (var pool : commit.touched()) {
             counts(pool);
@@ -96,7 +106,7 @@ final class Always {
 
     // ---- One registration
 
-    private void transition(Turn turn, Commit commit, Actor actor) {
+    private void transition(Turn turn, Commit commit, Actor actor, long now) {
         var before = turn.before();
         var after = turn.after();
         if (after == null) {
@@ -107,13 +117,21 @@ final class Always {
         }
         if (before == null || before.isCancelled()) {
             if (!after.isCancelled()) {
-                accepted(turn.id(), after, commit, actor);
+                var last = lives.get(turn.id());
+                lives.put(
+                        turn.id(),
+                        new Life(now, actor.t(), last != null && last.t().equals(actor.t())));
+                accept(turn.id(), after, commit, actor);
             }
             return;
         }
         if (after.isCancelled()) {
             if (!(actor.step() instanceof Step.Cancel)) {
                 throw new Violation("no registration is lost", after + " was cancelled by " + actor);
+            }
+            var life = lives.get(turn.id());
+            if (life != null && !life.isTwin() && actor.firstAnswer > 0 && life.since() > actor.firstAnswer) {
+                throw new Violation("no registration is lost", after + " is not what was meant by " + actor);
             }
             return;
         }
@@ -138,7 +156,7 @@ final class Always {
         return seats;
     }
 
-    private void accepted(String id, Row row, Commit commit, Actor actor) {
+    private void accept(String id, Row row, Commit commit, Actor actor) {
         var pool = before(row.pool(), commit);
         var t = actor.t().toEpochMilli();
         if (!(actor.step() instanceof Step.Register)) {

@@ -13,12 +13,15 @@ final class Histories {
     private final SplittableRandom random;
     private final int people;
     private final int categories;
+    private final boolean isRush;
     private final List<Step.Register> sent = new ArrayList<>();
     private int fresh = FRESH_ADDRESSES;
 
     private Histories(SplittableRandom random) {
         this.random = random;
-        this.people = random.nextInt(8) == 0 ? random.nextInt(9, 65) : random.nextInt(1, 9);
+        this.isRush = random.nextInt(4) == 0;
+        this.people =
+                isRush ? random.nextInt(3, 6) : random.nextInt(8) == 0 ? random.nextInt(9, 65) : random.nextInt(1, 9);
         this.categories = random.nextInt(3) == 0 ? random.nextInt(2, 4) : 1;
     }
 
@@ -34,11 +37,11 @@ final class Histories {
     }
 
     private History history(long seed) {
-        var setting = setting();
+        var setting = isRush ? rush() : setting();
         var steps = new ArrayList<Step>();
         var count = random.nextInt(6) == 0 ? random.nextInt(3, 12) : random.nextInt(13, 29);
         for (int i = 0; i < count; i++) {
-            steps.add(step(setting));
+            steps.add(isRush ? rushed(setting) : step(setting));
         }
         return new History(seed, setting, steps, faults());
     }
@@ -60,6 +63,39 @@ final class Histories {
                 new int[] {1, 20, 200}[random.nextInt(3)],
                 new int[] {20, 60, 150}[random.nextInt(3)],
                 true);
+    }
+
+    /// Few seats, all at once: what needs several people between two calls of another.
+    private History.Setting rush() {
+        var day = 24 * 3_600_000L;
+        return new History.Setting(
+                random.nextInt(1, 3),
+                categories > 1 ? random.nextInt(1, 3) : -1,
+                categories > 2 ? random.nextInt(1, 3) : -1,
+                1_000_000,
+                -day,
+                17 * day,
+                34 * day,
+                random.nextInt(4, 8),
+                random.nextInt(5, 60),
+                1,
+                20,
+                true);
+    }
+
+    private Step rushed(History.Setting setting) {
+        var roll = random.nextInt(100);
+        if (roll < 45 || sent.isEmpty()) {
+            return register();
+        }
+        if (roll < 75) {
+            return new Step.Cancel(someoneSent(), false);
+        }
+        if (roll < 88) {
+            var address = random.nextInt(3) == 0 ? -1 : someone();
+            return new Step.Correct(someoneSent(), random.nextInt(3), random.nextInt(categories), address);
+        }
+        return roll < 92 ? new Step.ConfirmAddress(someoneSent()) : roll < 96 ? publish(setting) : new Step.Sweep();
     }
 
     private int seats() {

@@ -137,6 +137,9 @@ final class Wire implements Faults {
         try {
             var answer = call.proceed();
             world.committed(actor);
+            if (actor.firstAnswer == 0) {
+                actor.firstAnswer = world.count();
+            }
             return answer;
         } catch (TransactionCanceledException cancelled) {
             if (cancelled.cancellationReasons().stream()

@@ -245,7 +245,7 @@ final class World {
         actor.commits++;
         var commit = books.apply(changes, now);
         trace(() -> "    " + actor + " commits: " + commit.turns());
-        always.check(commit, actor);
+        always.check(commit, actor, count());
         answers.committed(commit, actor);
         mails.committed(commit, books, actor);
         clients.committed(commit, actor);
