@@ -149,9 +149,8 @@ final class Publish {
     private Optional<Response> answer(
             PublicationStore.Result result, Seminar seminar, Optional<Published> before, Optional<String> site) {
         return switch (result) {
-            case PublicationStore.Result.Done(var published) -> {
-                yield Optional.of(published(published.seminar(), published.version(), site, isSettled(published)));
-            }
+            case PublicationStore.Result.Done(var published) ->
+                Optional.of(published(published.seminar(), published.version(), site, isSettled(published)));
             case PublicationStore.Result.Overtaken overtaken -> Optional.empty();
             case PublicationStore.Result.WaitlistInTheWay(var pool) ->
                 Optional.of(Answers.invalid(
