@@ -9,16 +9,23 @@ import java.util.Optional;
 
 /// Where the local run keeps its small things between two starts; or nowhere.
 ///
-/// @param path empty where everything ends with the process
+/// @param path empty where everything ends with the process; made if it does not exist, else [CannotStart]
 record DataFolder(Optional<Path> path) {
     DataFolder {
         path.ifPresent(folder -> {
             try {
                 Files.createDirectories(folder);
             } catch (IOException failure) {
-                throw new UncheckedIOException("DATA can't be made: " + folder, failure);
+                throw unusable(folder, failure);
             }
         });
+    }
+
+    static CannotStart unusable(Path folder, IOException failure) {
+        return new CannotStart(
+                "DATA can't be kept in " + folder + " (" + CannotStart.reason(failure)
+                        + "): choose a folder that can be written, as in DATA=plazas-data make run.",
+                failure);
     }
 
     Optional<Path> folder(String name) {
@@ -30,7 +37,7 @@ record DataFolder(Optional<Path> path) {
             try {
                 return Files.readString(file);
             } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
+                throw new UncheckedIOException(file.toString(), failure);
             }
         });
     }

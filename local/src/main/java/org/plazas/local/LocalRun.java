@@ -23,6 +23,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.plazas.aws.Clients;
 import org.plazas.aws.Environment;
+import org.plazas.domain.Seminar;
+import org.plazas.domain.SeminarDocument;
 import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.S3Double;
 import org.plazas.testing.SesDouble;
@@ -46,7 +48,7 @@ public final class LocalRun implements AutoCloseable {
     private final DataFolder folder;
     private final MovableClock clock;
     private final URI url;
-    private List<String> seminars = List.of();
+    private List<Seminar> seminars = List.of();
 
     private LocalRun(Options options) {
         this.options = options;
@@ -57,6 +59,9 @@ public final class LocalRun implements AutoCloseable {
             var front = ending(HttpFront.on(options.port()), HttpFront::close);
             this.url = front.uri();
             start(front);
+        } catch (UncheckedIOException failure) {
+            close();
+            throw CannotStart.because(failure);
         } catch (RuntimeException | Error failure) {
             close();
             throw failure;
@@ -80,8 +85,8 @@ public final class LocalRun implements AutoCloseable {
         return clock.now();
     }
 
-    /// The slugs of what was published.
-    public List<String> seminars() {
+    /// What was published at the start.
+    public List<Seminar> seminars() {
         return seminars;
     }
 
@@ -130,7 +135,9 @@ public final class LocalRun implements AutoCloseable {
                                 issuer.accessToken("organiser", client),
                                 url.getAuthority(),
                                 folder)
-                        .publish(options.seminars()));
+                        .publish(options.seminars()).values().stream()
+                                .map(document -> SeminarDocument.read(JSON.std.mapFrom(document)))
+                                .toList());
     }
 
     private Template template() {
@@ -247,7 +254,7 @@ public final class LocalRun implements AutoCloseable {
         } catch (OverlappingFileLockException taken) {
             throw inUse(data);
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw DataFolder.unusable(data, failure);
         }
     }
 

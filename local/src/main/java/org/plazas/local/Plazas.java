@@ -3,55 +3,41 @@ package org.plazas.local;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/// The local run as a program: `make run`.
+/// The local run as a program: `make run`. Ends with 0 when it is told to (Ctrl-C, SIGTERM), with 1 when it can't
+// start.
 public final class Plazas {
     private Plazas() {}
 
     public static void main(String[] arguments) {
+        var running = new AtomicReference<@Nullable LocalRun>();
+        var status = new AtomicInteger();
+        // The JVM's own status after a signal is 130 or 143, which make would report as an error.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running.get(), status.get()), "end"));
         try {
             var options = Options.of(System.getenv(), InstantSource.system(), System.err);
             var run = LocalRun.start(options);
-            Runtime.getRuntime().addShutdownHook(new Thread(run::close, "end"));
-            greet(run, options, new PrintStream(System.out, true, StandardCharsets.UTF_8));
+            running.set(run);
+            new Greeting(run.url(), run.now(), run.seminars(), options)
+                    .print(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         } catch (CannotStart reason) {
             System.err.println(reason.getMessage());
+            status.set(1);
             System.exit(1);
         } catch (RuntimeException | Error fault) {
             fault.printStackTrace();
+            status.set(1);
             System.exit(1);
         }
     }
 
-    private static void greet(LocalRun run, Options options, PrintStream out) {
-        var seminar = run.seminars().stream().findFirst().orElse("");
-        out.println("""
-
-                Plazas runs at %1$s; Ctrl-C ends it.
-                The clock says %4$s and runs on. %3$s
-
-                Open
-                  %1$s/%2$s   the agenda, with the way to register
-                  %1$s/mailbox   the mails that were sent
-
-                Try
-                  # register
-                  curl -i %1$s/%2$s/registrations -H 'content-type: application/json' \\
-                    -d '{"name": "Zoë Quispe", "email": "zoe@example.org", "category": "academia", "consent": true, "language": "es"}'
-                  # sign in as an organiser, then pull the list (json or csv)
-                  TOKEN=$(curl -s %1$s/local/token -d '{"user": "organiser"}' | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
-                  curl -H "authorization: Bearer $TOKEN" '%1$s/organiser/seminars/%2$s/registrations?format=csv'
-                  # move the clock to the last second in which registration is open
-                  curl -X PUT %1$s/local/clock -d '{"now": "2018-06-17T23:59:59+02:00"}'
-                  # let SES throttle; "ok" ends it
-                  curl -X PUT %1$s/local/mail -d '{"mode": "throttle"}'
-                """.formatted(
-                        run.url(),
-                        seminar,
-                        options.data()
-                                .map(folder -> "Everything is kept in " + folder + ".")
-                                .orElse("Nothing is kept: DATA=dir does."),
-                        run.now().truncatedTo(ChronoUnit.SECONDS)));
+    private static void end(@Nullable LocalRun run, int status) {
+        if (run != null) {
+            run.close();
+        }
+        Runtime.getRuntime().halt(status);
     }
 }

@@ -2,6 +2,7 @@ package org.plazas.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,8 +11,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import org.plazas.local.LambdaFunction.FunctionError;
 import org.plazas.testing.JsonObject;
@@ -40,24 +44,24 @@ final class Publication {
         this.folder = folder;
     }
 
-    /// Tells the slugs, by the documents' file names.
+    /// Tells the documents that are now in force, by slug, in the order of their file names.
     ///
     /// @throws CannotStart naming every problem of every document that can't be published
-    List<String> publish(Path seminars) {
+    SequencedMap<String, String> publish(Path seminars) {
         var problems = new ArrayList<String>();
-        var slugs = new ArrayList<String>();
+        var inForce = new LinkedHashMap<String, String>();
         for (var file : documents(seminars)) {
-            publish(file, slugs, problems);
+            publish(file, inForce, problems);
         }
         if (!problems.isEmpty()) {
             throw new CannotStart(String.join("\n", problems) + "\nMend this and start again.");
         }
-        for (var slug : slugs) {
+        for (var slug : inForce.keySet()) {
             grant(slug, "viewer", "viewer");
             grant(slug, "door", "door");
         }
         grant(STRANGERS_SEMINAR, "stranger", "organiser");
-        return slugs;
+        return inForce;
     }
 
     private static List<Path> documents(Path seminars) {
@@ -74,16 +78,26 @@ final class Publication {
         }
     }
 
-    private void publish(Path file, List<String> slugs, List<String> problems) {
+    private void publish(Path file, Map<String, String> inForce, List<String> problems) {
         var document = read(file);
-        var slug = slug(file, document);
+        var slug = file.getFileName().toString().replaceFirst("\\.json$", "");
+        var own = ownSlug(document);
+        if (own.isPresent() && !own.get().equals(slug)) {
+            problems.add(file + " can't be published: its slug is " + own.get() + ", so its name must be " + own.get()
+                    + ".json.");
+            return;
+        }
         var digest = digest(document);
-        slugs.add(slug);
+        inForce.put(slug, document);
         if (published().getOrDefault(slug, "").equals(digest)
                 && call("GET", "/" + slug + "/agenda.json", "").status() == 200) {
             return;
         }
-        var answer = call("PUT", "/organiser/seminars/" + slug, document);
+        var answer = call(
+                "PUT",
+                "/organiser/seminars/"
+                        + URLEncoder.encode(slug, StandardCharsets.UTF_8).replace("+", "%20"),
+                document);
         if (answer.status() < 300) {
             var published = new java.util.TreeMap<>(published());
             published.put(slug, digest);
@@ -109,16 +123,12 @@ final class Publication {
         return digests;
     }
 
-    /// The document's own, so that a file may have any name; the file's where the document does not say.
-    private static String slug(Path file, String document) {
-        var named = file.getFileName().toString().replaceFirst("\\.json$", "");
+    /// Empty where the document does not say, or is no JSON: then publishing says what is wrong.
+    private static Optional<String> ownSlug(String document) {
         try {
-            return JsonObject.parse(document)
-                    .text("slug")
-                    .filter(slug -> slug.matches("[A-Za-z0-9._-]+"))
-                    .orElse(named);
+            return JsonObject.parse(document).text("slug");
         } catch (IllegalArgumentException noJson) {
-            return named;
+            return Optional.empty();
         }
     }
 

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -304,6 +305,31 @@ class LocalRunTest {
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(() -> options(Map.of("PORT", "many")))
                 .withMessage("PORT is a number up to 65535, not many.");
+    }
+
+    @Test
+    void saysInASentenceWhyItKeepsNothing() throws IOException {
+        var file = Files.writeString(folder.resolve("file"), "");
+        var locked = folder.resolve("locked");
+        Files.createDirectories(locked.resolve("lock"));
+        var kept = folder.resolve("kept");
+        Files.createDirectories(kept.resolve("clock-ahead-millis"));
+
+        for (var data : List.of(file, file.resolve("below"), locked)) {
+            assertThatExceptionOfType(CannotStart.class)
+                    .isThrownBy(() -> start(data))
+                    .withMessageStartingWith("DATA can't be kept in " + data + " (")
+                    .withMessageEndingWith("): choose a folder that can be written, as in DATA=plazas-data make run.");
+        }
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> start(kept))
+                .withMessageStartingWith(kept.resolve("clock-ahead-millis") + " can't be used (")
+                .withMessageEndingWith("): mend that and start again.");
+    }
+
+    private void start(Path data) {
+        LocalRun.start(options(Map.of("TEMPLATE", TEMPLATE.toString(), "DATA", data.toString())))
+                .close();
     }
 
     @Test

@@ -13,7 +13,7 @@ record Offer(
         Optional<String> category,
         Optional<String> country,
         Optional<Language> language) {
-    /// @param sent as it is stored; empty if nothing was
+    /// @param sent as it is stored: what differed then; empty if nothing was sent
     static Offer beside(Registration registered, Map<String, String> sent) {
         if (sent.isEmpty()) {
             return new Offer(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -27,7 +27,7 @@ record Offer(
     }
 
     private static Optional<String> differing(Map<String, String> sent, String name, String registered) {
-        return Optional.of(sent.getOrDefault(name, "")).filter(value -> !value.equals(registered));
+        return Optional.ofNullable(sent.get(name)).filter(value -> !value.equals(registered));
     }
 
     @Override

@@ -99,7 +99,17 @@ final class Flyer {
                 mail,
                 registration,
                 mail == MailKind.ALREADY
-                        ? Map.of("name", "Pepe Ñandú", "category", "academia", "country", "PT", "language", "pt")
+                        ? Map.of(
+                                "name",
+                                "Pepe Ñandú",
+                                "institution",
+                                "",
+                                "category",
+                                "academia",
+                                "country",
+                                "PT",
+                                "language",
+                                "pt")
                         : Map.of());
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.plazas.aws.CatchUp;
 import org.plazas.aws.Environment;
+import org.plazas.aws.Overloaded;
 import org.plazas.aws.PublicationStore;
 import org.plazas.aws.RetryBudget;
 import org.plazas.aws.RoleStore;
@@ -25,10 +26,12 @@ import org.plazas.web.OrganiserAnswers;
 import org.plazas.web.Problem;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
+import software.amazon.awssdk.core.exception.SdkException;
 import tools.jackson.jr.ob.JSON;
 
-/// `PUT /organiser/seminars/{seminar}`: the body is the whole document. 201 for a new seminar, 200 for an update, with
-/// `{"seminar", "version", "address"}`; 422 with every problem and its place; 400 for what is no JSON.
+/// `PUT /organiser/seminars/{seminar}`: the body is the whole document. 201 for a new seminar, 200 for an update,
+/// with `{"seminar", "version", "address"}`, and `"pending": true` while promotions or mails that follow are not
+/// all done; 422 with every problem and its place; 400 for what is no JSON.
 final class Publish {
     /// The sign-in's group whose members may publish new seminars.
     private static final String PUBLISHERS = "publishers";
@@ -124,11 +127,22 @@ final class Publish {
         var octets = document.json().getBytes(java.nio.charset.StandardCharsets.UTF_8);
         return retries.decide(limit -> {
             var current = seminars.find(seminar.slug());
-            var refused = refusal.apply(current);
+            var refused = refusal.apply(current).or(() -> endsRegistrations(seminar, current, at));
             return refused.isPresent()
                     ? refused
                     : answer(publications.publish(seminar, octets, current, organiser, at), seminar, current, site);
         });
+    }
+
+    /// A date so far back that its retention is over would end every registration at once: a slip, most likely.
+    private static Optional<Response> endsRegistrations(Seminar seminar, Optional<Published> current, Instant at) {
+        var isOver = !seminar.retentionEnds().isAfter(at);
+        return current.filter(
+                        before -> isOver && before.seminar().retentionEnds().isAfter(at))
+                .map(before -> Answers.invalid(List.of(new DocumentRules.Problem(
+                        "/date",
+                        "past",
+                        "with its days of retention lies in the past: every registration would end"))));
     }
 
     /// Empty if all is to be read and decided anew.
@@ -136,15 +150,24 @@ final class Publish {
             PublicationStore.Result result, Seminar seminar, Optional<Published> before, Optional<String> site) {
         return switch (result) {
             case PublicationStore.Result.Done(var published) -> {
-                catchUp.afterPublication(
-                        published, published.publishedAt(), clock.instant().plus(CATCHING_UP));
-                yield Optional.of(published(published.seminar(), published.version(), site));
+                yield Optional.of(published(published.seminar(), published.version(), site, isSettled(published)));
             }
             case PublicationStore.Result.Overtaken overtaken -> Optional.empty();
             case PublicationStore.Result.WaitlistInTheWay(var pool) ->
                 Optional.of(Answers.invalid(
                         List.of(waitlistInTheWay(pool, before.orElseThrow().seminar(), seminar))));
         };
+    }
+
+    /// False if what follows from the publication is not done yet, which is in force all the same: `upkeep` goes on.
+    private boolean isSettled(Published published) {
+        try {
+            return catchUp.afterPublication(
+                            published, published.publishedAt(), clock.instant().plus(CATCHING_UP))
+                    .isComplete();
+        } catch (Overloaded | SdkException outage) {
+            return false;
+        }
     }
 
     /// At the category that had the quota; where it is gone as well, at the categories.
@@ -164,11 +187,14 @@ final class Publish {
                 place, "waitlist", "people wait for a seat of " + category + ": its quota can't be dropped");
     }
 
-    private static Response published(Seminar seminar, int version, Optional<String> site) {
+    private static Response published(Seminar seminar, int version, Optional<String> site, boolean isSettled) {
         var body = new LinkedHashMap<String, Object>();
         body.put("seminar", seminar.slug().value());
         body.put("version", version);
         site.ifPresent(address -> body.put("address", address + "/" + seminar.slug()));
+        if (!isSettled) {
+            body.put("pending", true);
+        }
         return Response.json(version == 1 ? 201 : 200, body);
     }
 

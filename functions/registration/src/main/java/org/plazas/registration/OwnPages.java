@@ -52,12 +52,12 @@ final class OwnPages {
     Response show(Request request, Opened opened, Own own) {
         var words = words(request, opened.published().seminar(), own.registration());
         var said = said(request.query("done").orElse(""), own.registration().state(), words);
-        return page(200, request, opened, own, data(own.registration()), List.of(), said);
+        return page(200, request, opened, own, data(own), List.of(), said);
     }
 
     /// The page after something was sent that did nothing.
     Response refused(Request request, Opened opened, Own own, String why) {
-        return refused(request, opened, own, data(own.registration()), why);
+        return refused(request, opened, own, data(own), why);
     }
 
     /// The same, with the form as it was sent.
@@ -139,11 +139,13 @@ final class OwnPages {
         return new FormPage.Use.Correct(opened.address() + "/changes");
     }
 
-    /// What the form shows before anything is typed.
-    private static Map<String, String> data(Registration registration) {
+    /// What the form shows before anything is typed: of two addresses the one that is wished for. Whoever puts
+    /// the other back takes the wish back.
+    private static Map<String, String> data(Own own) {
+        var registration = own.registration();
         var data = new HashMap<String, String>();
         data.put("name", registration.name());
-        data.put("email", registration.email());
+        data.put("email", own.newEmail().orElseGet(registration::email));
         registration.institution().ifPresent(name -> data.put("institution", name));
         data.put("category", registration.category());
         registration.country().ifPresent(code -> data.put("country", code));

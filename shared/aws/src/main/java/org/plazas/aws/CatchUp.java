@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.plazas.domain.PoolId;
 import org.plazas.domain.Published;
 import org.plazas.domain.Registration.State;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.Slug;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -59,6 +61,7 @@ public final class CatchUp {
     ///
     /// @param at the time that `handOffUntil` and expiry are held against
     /// @param end by the clock; what is not done by then is for [#sweep]
+    /// @throws Overloaded or SdkException the first fault, after all else that could be done was done
     public Done afterPublication(Published published, Instant at, Instant end) {
         return run(published, at, end, false);
     }
@@ -70,33 +73,51 @@ public final class CatchUp {
 
     private Done run(Published published, Instant at, Instant end, boolean wakes) {
         var seminar = published.seminar();
-        int promoted = 0;
-        for (var pool : seminar.pools().keySet()) {
-            while (clock.instant().isBefore(end) && promotion.promote(seminar.slug(), pool, at, 1) > 0) {
-                promoted++;
-            }
-        }
-        keepEntries(seminar, at);
         var counts = new Counts();
+        for (var pool : seminar.pools().keySet()) {
+            counts.unless(() -> promote(seminar.slug(), pool, at, end, counts));
+        }
+        counts.unless(() -> keepEntries(seminar, at));
         var calledOffIn = calledOffIn(seminar.slug());
         for (var item : registrations(seminar.slug(), at)) {
             if (!clock.instant().isBefore(end)) {
-                return counts.done(promoted, false);
+                return counts.done(false);
             }
             if (wants(item, seminar, calledOffIn, wakes)) {
-                retries.decide(limit -> mend(item, seminar, calledOffIn, wakes, counts, at, limit));
+                counts.unless(
+                        () -> retries.decide(limit -> mend(item, seminar, calledOffIn, wakes, counts, at, limit)));
             }
         }
-        return counts.done(promoted, clock.instant().isBefore(end));
+        return counts.done(clock.instant().isBefore(end));
     }
 
+    private void promote(Slug slug, PoolId pool, Instant at, Instant end, Counts counts) {
+        while (clock.instant().isBefore(end) && promotion.promote(slug, pool, at, 1) > 0) {
+            counts.promoted++;
+        }
+    }
+
+    /// What was done so far, and the first fault: what can't be mended keeps nothing else from being mended.
     private static final class Counts {
+        private Optional<RuntimeException> fault = Optional.empty();
+        private int promoted;
         private int told;
         private int kept;
         private int woken;
         private int triedAgain;
 
-        private Done done(int promoted, boolean isComplete) {
+        private void unless(Runnable step) {
+            try {
+                step.run();
+            } catch (Overloaded | SdkException failed) {
+                fault = fault.or(() -> Optional.of(failed));
+            }
+        }
+
+        private Done done(boolean isComplete) {
+            fault.ifPresent(first -> {
+                throw first;
+            });
             return new Done(promoted, told, kept, woken, triedAgain, isComplete);
         }
     }
@@ -104,7 +125,7 @@ public final class CatchUp {
     /// Version of the publication that called the seminar off; empty while it is on.
     private Optional<Long> calledOffIn(Slug slug) {
         var pool = new Attributes(client.getItem(get -> get.tableName(table)
-                        .key(TableDesign.pool(slug, org.plazas.domain.PoolId.SHARED))
+                        .key(TableDesign.pool(slug, PoolId.SHARED))
                         .consistentRead(true))
                 .item());
         return pool.flag("calledOff") ? Optional.of(pool.longNumber("calledOffIn")) : Optional.empty();

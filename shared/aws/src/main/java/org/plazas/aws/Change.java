@@ -21,8 +21,10 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// One change of a registration. Its condition is that nobody has written the registration since it was read.
 final class Change {
-    /// A registration that owes more is changed no further: its mail does not get through.
+    /// Who owes more comes back only when mail gets through again. Nobody else's doing fails on this.
     private static final int MOST_OWED = 16;
+
+    private static final Set<MailKind> COMING = Set.of(MailKind.CONFIRMED, MailKind.WAITLISTED);
 
     private static final Set<MailKind> ONE_IS_ENOUGH =
             Set.of(MailKind.CORRECTED, MailKind.ADDRESS, MailKind.ALREADY, MailKind.LINK);
@@ -88,8 +90,8 @@ final class Change {
         var isLeased = entry.isLeased(now);
         var waiting = isLeased && !owed.isEmpty() ? owed.subList(1, owed.size()) : owed;
         if (!ONE_IS_ENOUGH.contains(mail) || !waiting.contains(mail)) {
-            if (owed.size() >= MOST_OWED) {
-                return tooMany(mail);
+            if (owed.size() >= MOST_OWED && COMING.contains(mail)) {
+                throw new Overloaded("too many mails are owed");
             }
             if (owed.isEmpty()) {
                 set("owedSince", Attributes.millis(now));
@@ -98,14 +100,6 @@ final class Change {
         }
         set("owed", stored(owed));
         return isLeased ? this : remove("leasedUntil");
-    }
-
-    /// Mail does not get through. What only informs is left out; what tells of a change forbids the change.
-    private Change tooMany(MailKind mail) {
-        if (ONE_IS_ENOUGH.contains(mail)) {
-            return this;
-        }
-        throw new Overloaded("too many mails are owed");
     }
 
     static AttributeValue stored(List<MailKind> mails) {

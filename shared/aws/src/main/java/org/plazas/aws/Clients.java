@@ -21,7 +21,7 @@ public final class Clients {
     private static final Duration ATTEMPT = Duration.ofSeconds(2);
 
     /// One call with its retries; the gateway gives up at 30 s.
-    private static final Duration CALL = Duration.ofSeconds(7);
+    private static final Duration CALL = Duration.ofSeconds(4);
 
     private static final int ATTEMPTS = 3;
 

@@ -72,7 +72,8 @@ final class Correction {
         var asks = asksForAddress(entry, application, newHash, t);
         var keepsAddress = newHash.equals(entry.hash());
         var differs = differs(entry, application, keepsAddress);
-        if (!differs && !asks) {
+        var takesBack = keepsAddress && entry.attributes().has("newEmail");
+        if (!differs && !asks && !takesBack) {
             return Optional.of(new Corrected.Unchanged());
         }
         var all = new ArrayList<TransactWriteItem>();
@@ -107,6 +108,9 @@ final class Correction {
         }
         if (keepsAddress) {
             change.set("email", Attributes.text(application.email().value()));
+        }
+        if (takesBack) {
+            change.remove("newEmail").remove("newEmailId");
         }
         if (differs) {
             change.owes(MailKind.CORRECTED, clock.instant());

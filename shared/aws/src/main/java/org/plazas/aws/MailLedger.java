@@ -78,7 +78,8 @@ public final class MailLedger {
     /// @param newEmail an address to be confirmed, and the id that its link names
     /// @param formerEmail the address that was left last
     /// @param offered what somebody sent who registered the address again: `name`, and of `institution`,
-    ///     `category`, `country`, `language` what differs; empty for a mail that is not about that
+    ///     `category`, `country`, `language` what differs, an empty text for what was left out; empty for a mail
+    ///     that is not about that
     public record Stored(
             Registration registration,
             List<MailKind> owed,

@@ -267,14 +267,20 @@ public final class RegistrationStore {
         if (t.toEpochMilli() - told >= TOLD_AGAIN_AFTER.toMillis()) {
             var offered = new HashMap<String, AttributeValue>();
             Change.person(attempt.application(), offered);
-            var name = Attributes.text(attempt.application().name());
-            offered.entrySet().removeAll(entry.item().entrySet());
-            offered.put("name", name);
+            offered.putIfAbsent("institution", Attributes.text(""));
+            offered.putIfAbsent("country", Attributes.text(""));
+            offered.keySet().removeIf(attribute -> isAsStored(attribute, offered, entry));
             change.set("offered", AttributeValue.fromM(offered))
                     .set("alreadyAt", Attributes.millis(t))
                     .owes(MailKind.ALREADY, clock.instant());
         }
         return change.write(table);
+    }
+
+    /// The name stays in any case: without any member the mail would be about something else.
+    private static boolean isAsStored(String attribute, Map<String, AttributeValue> offered, Entry entry) {
+        var stored = entry.item().getOrDefault(attribute, Attributes.text(""));
+        return !attribute.equals("name") && stored.equals(offered.get(attribute));
     }
 
     private static Instant expires(Attempt attempt) {
