@@ -21,7 +21,7 @@ final class Histories {
         this.random = random;
         this.isRush = random.nextInt(4) == 0;
         this.people =
-                isRush ? random.nextInt(3, 6) : random.nextInt(8) == 0 ? random.nextInt(9, 65) : random.nextInt(1, 9);
+                isRush ? random.nextInt(3, 8) : random.nextInt(8) == 0 ? random.nextInt(9, 65) : random.nextInt(1, 9);
         this.categories = random.nextInt(3) == 0 ? random.nextInt(2, 4) : 1;
     }
 
@@ -77,7 +77,7 @@ final class Histories {
                 17 * day,
                 34 * day,
                 random.nextInt(4, 8),
-                random.nextInt(5, 60),
+                new int[] {40, 80, 95}[random.nextInt(3)],
                 1,
                 20,
                 true);

@@ -61,7 +61,11 @@ final class Wire implements Faults {
         if (!breaks) {
             return proceed(world.current(), call);
         }
-        world.letOthers();
+        if (request instanceof TransactWriteItemsRequest) {
+            world.letOthersBeforeTransaction();
+        } else {
+            world.letOthers();
+        }
         var actor = world.current();
         if (kinds.isEmpty()
                 || faults >= MOST_FAULTS

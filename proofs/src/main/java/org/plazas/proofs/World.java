@@ -16,6 +16,7 @@ import org.plazas.testing.memory.InMemoryDynamoDb;
 /// Plays one history: table, environments, clock, and who does what when. To be called from a virtual thread.
 final class World {
     private static final int SENDERS_TOGETHER = 2;
+    private static final int TRANSACTION_STAYS = 30;
     private static final long LARGEST_OFFSET = 25_000;
 
     private final History history;
@@ -49,10 +50,12 @@ final class World {
     private long now = Seminars.START.toEpochMilli();
     private long count;
     private long lastPublication;
+    private int stays;
 
     World(History history, Tally tally, @Nullable Consumer<String> trace) {
         this.history = history;
         this.tally = tally;
+        this.stays = history.setting().stays();
         this.trace = trace;
         this.random = new SplittableRandom(history.seed() ^ 0x5EA75L);
         this.table = new InMemoryDynamoDb(() -> Instant.ofEpochMilli(now), Host.TABLE, Host.KEYS);
@@ -127,6 +130,12 @@ final class World {
         letOthers();
     }
 
+    /// Before a transaction: what was decided is not done yet, and others do most harm here.
+    void letOthersBeforeTransaction() {
+        stays = Math.min(TRANSACTION_STAYS, stays);
+        letOthers();
+    }
+
     void letOthers() {
         if (wire.breaks()) {
             turns.letOthers();
@@ -136,11 +145,13 @@ final class World {
     // ---- Who is next
 
     private Actor choose() {
+        var chance = stays;
+        stays = history.setting().stays();
         now += random.nextInt(history.setting().tick() + 1);
         wire.commitLate(random);
         var active = turns.active();
         var current = turns.current();
-        if (active.contains(current) && random.nextInt(100) < history.setting().stays()) {
+        if (active.contains(current) && random.nextInt(100) < chance) {
             return current;
         }
         for (; ; ) {
