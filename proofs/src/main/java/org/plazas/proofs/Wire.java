@@ -159,7 +159,7 @@ final class Wire implements Faults {
     }
 
     private static DynamoDbResponse fail(Actor actor, RuntimeException fault) {
-        actor.injected = fault;
+        actor.injected.add(fault);
         throw fault;
     }
 
