@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.plazas.domain.Application;
@@ -124,20 +123,15 @@ public final class OwnRegistration {
         return new WaitlistPlaces(client, table).position(slug, registration);
     }
 
-    /// Ends the registration that it finds first, and none that was made anew since.
+    /// Ends the registration that stood when it was asked for, and none that was made anew since.
     public Cancelled cancel(Key key, Instant t) {
-        var meant = new AtomicReference<Optional<Instant>>(Optional.empty());
         return retries.decide(limit -> {
             var found = own(read(key, limit), key, t);
             if (found.isEmpty()) {
                 return Optional.of(new Cancelled.NotThere());
             }
             var entry = found.get();
-            var came = Optional.of(entry.attributes().time("registeredAt"));
-            if (meant.get().isEmpty()) {
-                meant.set(came);
-            }
-            if (entry.isCancelled() || !meant.get().equals(came)) {
+            if (entry.isCancelled() || entry.attributes().time("registeredAt").isAfter(t)) {
                 return Optional.of(new Cancelled.Already());
             }
             var change = new Change(entry)
