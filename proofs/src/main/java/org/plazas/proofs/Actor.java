@@ -32,9 +32,6 @@ final class Actor {
     /// The faults that it was given, as the store sees them: a sweep goes on after one, and ends with it.
     final List<RuntimeException> injected = new ArrayList<>();
 
-    /// When it had its first answer from the table, by the world's count; 0 before.
-    long firstAnswer;
-
     /// How often it committed anything.
     int commits;
 

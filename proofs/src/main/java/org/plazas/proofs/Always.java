@@ -22,22 +22,16 @@ final class Always {
         this.books = books;
     }
 
-    private final Map<String, Life> lives = new HashMap<>();
+    /// When each registration was asked for, or asked for anew.
+    private final Map<String, Instant> lives = new HashMap<>();
 
-    /// From one registering of a registration to its cancellation.
-    ///
-    /// @param since by the same count
-    /// @param t at which it was asked for
-    /// @param isTwin asked for in the very millisecond of the one before: the two can't be told apart
-    private record Life(long since, Instant t, boolean isTwin) {}
-
-    void check(Commit commit, Actor actor, long now) {
+    void check(Commit commit, Actor actor) {
         if (books.rows().size() != books.ids().size()) {
             throw new Violation("one registration, one row", books.rows().toString());
         }
         for (var turn : commit.turns()) {
             row(turn);
-            transition(turn, commit, actor, now);
+            transition(turn, commit, actor);
         }
         for (var pool : commit.touched()) {
             counts(pool);
@@ -106,7 +100,13 @@ final class Always {
 
     // ---- One registration
 
-    private void transition(Turn turn, Commit commit, Actor actor, long now) {
+    /// Whether it was made, or made anew, after `t`, by the gateway's times.
+    boolean cameAfter(String id, Instant t) {
+        var came = lives.get(id);
+        return came != null && came.isAfter(t);
+    }
+
+    private void transition(Turn turn, Commit commit, Actor actor) {
         var before = turn.before();
         var after = turn.after();
         if (after == null) {
@@ -117,10 +117,7 @@ final class Always {
         }
         if (before == null || before.isCancelled()) {
             if (!after.isCancelled()) {
-                var last = lives.get(turn.id());
-                lives.put(
-                        turn.id(),
-                        new Life(now, actor.t(), last != null && last.t().equals(actor.t())));
+                lives.put(turn.id(), actor.t());
                 accept(turn.id(), after, commit, actor);
             }
             return;
@@ -129,8 +126,7 @@ final class Always {
             if (!(actor.step() instanceof Step.Cancel)) {
                 throw new Violation("no registration is lost", after + " was cancelled by " + actor);
             }
-            var life = lives.get(turn.id());
-            if (life != null && !life.isTwin() && actor.firstAnswer > 0 && life.since() > actor.firstAnswer) {
+            if (cameAfter(turn.id(), actor.t())) {
                 throw new Violation("no registration is lost", after + " is not what was meant by " + actor);
             }
             return;

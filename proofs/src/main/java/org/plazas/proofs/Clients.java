@@ -172,7 +172,9 @@ final class Clients {
                 yield "done";
             }
             case Cancelled.Already already -> {
-                world.answers.cancelledAlready(id, actor);
+                if (!world.always.cameAfter(id, actor.t())) {
+                    world.answers.cancelledAlready(id, actor);
+                }
                 yield "already";
             }
             case Cancelled.NotThere notThere -> "not there";

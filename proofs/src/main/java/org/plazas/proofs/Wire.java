@@ -141,9 +141,6 @@ final class Wire implements Faults {
         try {
             var answer = call.proceed();
             world.committed(actor);
-            if (actor.firstAnswer == 0) {
-                actor.firstAnswer = world.count();
-            }
             return answer;
         } catch (TransactionCanceledException cancelled) {
             if (cancelled.cancellationReasons().stream()

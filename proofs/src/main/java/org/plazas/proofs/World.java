@@ -256,7 +256,7 @@ final class World {
         actor.commits++;
         var commit = books.apply(changes, now);
         trace(() -> "    " + actor + " commits: " + commit.turns());
-        always.check(commit, actor, count());
+        always.check(commit, actor);
         answers.committed(commit, actor);
         mails.committed(commit, books, actor);
         clients.committed(commit, actor);
