@@ -1,6 +1,8 @@
 package org.plazas.proofs;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +29,8 @@ final class Actor {
     /// How many faults it met.
     int faults;
 
-    /// The last fault that it was given, as the store sees it.
-    @Nullable
-    RuntimeException injected;
+    /// The faults that it was given, as the store sees them.
+    final List<RuntimeException> injected = new ArrayList<>();
 
     /// When it had its first answer from the table, by the world's count; 0 before.
     long firstAnswer;

@@ -66,7 +66,7 @@ final class Clients {
         } catch (Overloaded overloaded) {
             told = "unknown: overloaded";
         } catch (SdkException fault) {
-            if (!fault.equals(actor.injected)) {
+            if (!actor.injected.contains(fault)) {
                 throw new Violation("no fault of its own", actor + ": " + fault).causedBy(fault);
             }
             told = "unknown: " + fault.getClass().getSimpleName();

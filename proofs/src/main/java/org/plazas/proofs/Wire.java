@@ -130,8 +130,10 @@ final class Wire implements Faults {
     }
 
     private void proceedUnheard(Actor actor, Call call) {
+        var heard = actor.firstAnswer;
         try {
             proceed(actor, call);
+            actor.firstAnswer = heard;
         } catch (DynamoDbException unheard) {
             world.trace(() -> "      refused, and not heard");
         }
@@ -159,7 +161,7 @@ final class Wire implements Faults {
     }
 
     private static DynamoDbResponse fail(Actor actor, RuntimeException fault) {
-        actor.injected = fault;
+        actor.injected.add(fault);
         throw fault;
     }
 
