@@ -2,6 +2,7 @@ package org.plazas.testing;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.plazas.testing.Applications.person;
 import static org.plazas.testing.Applications.persons;
 import static org.plazas.testing.Desk.CONFIRMED;
@@ -17,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.plazas.aws.Overloaded;
 import org.plazas.aws.OwnRegistration.Cancelled;
 import org.plazas.domain.PoolId;
 import org.plazas.domain.Refusal;
@@ -213,6 +215,32 @@ interface HandOffContract extends StoreUnderTest {
         desk.publish(seminar().withCapacity(1).withWaitlist(9));
         desk.publish(calledOff);
         assertThat(desk.owed(person(1))).isEqualTo("called-off");
+    }
+
+    /// Her mail does not get through; that must not keep others from giving up their seats, nor herself from getting
+    // one.
+    @Test
+    default void whoIsOwedManyMailsIsPromotedAllTheSameAndCannotComeBackOnceMore() {
+        var desk = desk(seminar().withCapacity(1).withWaitlist(9));
+        desk.register(person(1));
+        for (int times = 1; times <= 8; times++) {
+            desk.register(person(2));
+            desk.cancel(person(2));
+        }
+        assertThatThrownBy(() -> desk.register(person(2))).isInstanceOf(Overloaded.class);
+        desk.mailEverything(person(2));
+        desk.register(person(2));
+        for (int times = 1; times <= 7; times++) {
+            desk.cancel(person(2));
+            desk.register(person(2));
+        }
+
+        desk.cancel(person(1));
+        assertThat(desk.state(person(2))).isEqualTo(State.CONFIRMED);
+
+        desk.publish(seminar().withCapacity(1).withWaitlist(9).withCalledOff());
+        assertThat(desk.owed(person(2))).endsWith("waitlisted promoted called-off");
+        assertThat(desk.cancel(person(2))).isEqualTo(new Cancelled.Done());
     }
 
     // ---- Registering again

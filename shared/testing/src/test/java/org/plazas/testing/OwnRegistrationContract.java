@@ -202,6 +202,27 @@ interface OwnRegistrationContract extends StoreUnderTest {
     }
 
     @Test
+    default void whoeverSendsHerPresentAddressTakesTheWishForAnotherBack() {
+        var desk = deskWithOne();
+        desk.correct(person(1), moved(person(1)));
+        var mistyped = UUID.fromString(
+                java.util.Objects.requireNonNull(desk.item(person(1)).get("newEmailId"))
+                        .s());
+
+        assertThat(desk.correct(person(1), person(1))).isEqualTo(new Corrected.Done(false));
+
+        assertThat(desk.item(person(1))).doesNotContainKeys("newEmail", "newEmailId");
+        assertThat(desk.own()
+                        .confirmAddress(
+                                desk.slug(),
+                                desk.hash(person(1).email()),
+                                mistyped,
+                                address -> desk.hash(new org.plazas.domain.EmailAddress(address)),
+                                IN_JUNE))
+                .isEqualTo(new Moved.NotThere());
+    }
+
+    @Test
     default void whoWaitsKeepsHerPlaceAtAnotherAddress() {
         var desk = desk(seminar().withCapacity(1).withWaitlist(9));
         persons(3).forEach(desk::register);
