@@ -73,6 +73,22 @@ class ChangesTest {
         assertThat(pool(PoolId.SHARED).taken()).isEqualTo(1);
     }
 
+    /// A slip in the year, most likely.
+    @Test
+    void aDateThatWouldEndEveryRegistrationAtOnceIsRefused() {
+        publish(withSeats(3));
+        register("ada");
+        var past = Documents.with(withSeats(3), "/date", "\"2015-07-05\"")
+                .replace("2018-05-14T09:00", "2015-05-14T09:00")
+                .replace("2018-06-18T00:00", "2015-06-18T00:00");
+
+        var answer = rig.answer(rig.event(Documents.FLYER.value(), PublishingRig.NOW, past));
+
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(422);
+        assertThat(answer.body().toString()).contains("/date", "past");
+        assertThat(attendees.state("ada")).isEqualTo(State.CONFIRMED);
+    }
+
     // ---- Waitlist
 
     @Test
