@@ -15,7 +15,7 @@ final class Actor {
     private final @Nullable Step step;
     private final SplittableRandom random;
     private final long began;
-    private final Instant t;
+    private Instant t;
 
     @Nullable
     Thread thread;
@@ -61,6 +61,11 @@ final class Actor {
 
     Instant t() {
         return t;
+    }
+
+    /// What a person does with a link was received after what the link is about.
+    void notBefore(Instant cause) {
+        t = cause.isAfter(t) ? cause : t;
     }
 
     boolean isSender() {

@@ -102,8 +102,12 @@ final class Always {
 
     /// Whether it was made, or made anew, after `t`, by the gateway's times.
     boolean cameAfter(String id, Instant t) {
-        var came = lives.get(id);
-        return came != null && came.isAfter(t);
+        return came(id, t).isAfter(t);
+    }
+
+    /// When it was asked for, or asked for anew; `otherwise` if it never was.
+    Instant came(String id, Instant otherwise) {
+        return lives.getOrDefault(id, otherwise);
     }
 
     private void transition(Turn turn, Commit commit, Actor actor) {

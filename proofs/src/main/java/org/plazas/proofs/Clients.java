@@ -164,6 +164,7 @@ final class Clients {
         }
         var id = key.get().id().toString();
         var commits = actor.commits;
+        actor.notBefore(world.always.came(id, actor.t()));
         return switch (host.own().cancel(key.get(), actor.t())) {
             case Cancelled.Done done -> {
                 if (actor.commits == commits) {

@@ -40,9 +40,7 @@ final class AddressMove {
         item.put("owedSince", Attributes.millis(clock.instant()));
         var put = Put.builder().tableName(table).item(item);
         if (other.isPresent()) {
-            put.conditionExpression("rev = :rev")
-                    .expressionAttributeValues(
-                            Map.of(":rev", Attributes.number(other.get().revision())));
+            put.conditionExpression(Change.UNCHANGED).expressionAttributeValues(Change.read(other.get()));
         } else {
             put.conditionExpression("attribute_not_exists(pk) OR expires <= :now")
                     .expressionAttributeValues(
@@ -54,8 +52,8 @@ final class AddressMove {
                 .delete(Delete.builder()
                         .tableName(table)
                         .key(entry.key())
-                        .conditionExpression("rev = :rev")
-                        .expressionAttributeValues(Map.of(":rev", Attributes.number(entry.revision())))
+                        .conditionExpression(Change.UNCHANGED)
+                        .expressionAttributeValues(Change.read(entry))
                         .build())
                 .build());
         if (entry.state() == State.WAITLISTED) {

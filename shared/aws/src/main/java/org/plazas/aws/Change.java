@@ -29,7 +29,8 @@ final class Change {
     private static final Set<MailKind> ONE_IS_ENOUGH =
             Set.of(MailKind.CORRECTED, MailKind.ADDRESS, MailKind.ALREADY, MailKind.LINK);
 
-    private static final String UNCHANGED = "attribute_exists(pk) AND rev = :rev";
+    /// Also when one registration left the address and another came there, whose `rev` began anew.
+    static final String UNCHANGED = "id = :id AND rev = :rev";
 
     private final Entry entry;
     private final Map<String, AttributeValue> set = new LinkedHashMap<>();
@@ -124,7 +125,7 @@ final class Change {
                 .updateExpression("SET #n_rev = :rev")
                 .conditionExpression(UNCHANGED)
                 .expressionAttributeNames(Map.of("#n_rev", "rev"))
-                .expressionAttributeValues(Map.of(":rev", Attributes.number(-1)))
+                .expressionAttributeValues(Map.of(":id", Attributes.text(""), ":rev", Attributes.number(-1)))
                 .build();
         apply(impossible, client, limit);
     }
@@ -147,7 +148,7 @@ final class Change {
     private Update update(String table) {
         var names = new HashMap<String, String>();
         var values = new HashMap<String, AttributeValue>();
-        values.put(":rev", revision());
+        values.putAll(read(entry));
         return Update.builder()
                 .tableName(table)
                 .key(entry.key())
@@ -181,8 +182,9 @@ final class Change {
         return name;
     }
 
-    private AttributeValue revision() {
-        return Attributes.number(entry.revision());
+    /// The values of [#UNCHANGED].
+    static Map<String, AttributeValue> read(Entry entry) {
+        return Map.of(":id", Attributes.text(entry.id()), ":rev", Attributes.number(entry.revision()));
     }
 
     /// Checks what a change would check, and changes nothing.
@@ -192,7 +194,7 @@ final class Change {
                         .tableName(table)
                         .key(entry.key())
                         .conditionExpression(UNCHANGED)
-                        .expressionAttributeValues(Map.of(":rev", Attributes.number(entry.revision())))
+                        .expressionAttributeValues(read(entry))
                         .build())
                 .build();
     }

@@ -103,6 +103,25 @@ interface OverlapContract extends StoreUnderTest {
         assertThat(desk.waitlist(PoolId.SHARED)).isEmpty();
     }
 
+    /// The registration that was read moved away, and another came to the address: its revisions began anew.
+    @Test
+    default void aChangeOfOneRegistrationDoesNotMeetAnotherAtTheSameAddress() {
+        var desk = desk(seminar());
+        desk.register(person(1));
+        desk.correct(person(1), withEmail(person(1), "new@example.org"));
+        var wire = desk.wire().before("transactWriteItems", () -> {
+            desk.confirmAddress(person(1));
+            desk.register(person(1), "first");
+            desk.cancel(person(1));
+        });
+        var attempt = desk.attempt(person(1), "second", IN_JUNE);
+
+        assertThat(desk.over(wire).register(attempt)).isEqualTo(CONFIRMED);
+
+        assertThat(desk.state(person(1))).isEqualTo(State.CONFIRMED);
+        assertThat(desk.pool().taken()).isEqualTo(2);
+    }
+
     @Test
     default void aRegistrationMovesOverACancelledOneOnlyWhenThatOnesMailIsOut() {
         var desk = desk(seminar());
