@@ -23,7 +23,7 @@ record History(long seed, Setting setting, List<Step> steps, Set<Fault> faults) 
     /// @param handOffUntil likewise
     /// @param together how many steps may be under way at once
     /// @param stays how likely an actor goes on after a call, of 100
-    /// @param tick milliseconds that pass at most with each call
+    /// @param tick milliseconds that pass at most with each call; one at least
     /// @param trouble how likely a call breaks, of 1000
     /// @param remembersSoldOut whether environments keep what was sold out a moment ago
     record Setting(

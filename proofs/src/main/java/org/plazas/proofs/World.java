@@ -147,7 +147,7 @@ final class World {
     private Actor choose() {
         var chance = stays;
         stays = history.setting().stays();
-        now += random.nextInt(history.setting().tick() + 1);
+        now += 1 + random.nextInt(history.setting().tick());
         wire.commitLate(random);
         var active = turns.active();
         var current = turns.current();
