@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.plazas.aws.Overloaded;
 import org.plazas.domain.Outcome;
 import org.plazas.domain.Refusal;
 import org.plazas.proofs.Books.Commit;
@@ -23,7 +24,14 @@ final class Answers {
     /// By how much two clocks may differ that were set.
     private static final long LARGEST_JUMP = 50_000;
 
+    /// Who owes so many mails comes back only when mail gets through again.
+    private static final int MOST_OWED = 16;
+
+    /// So long a client tries, in milliseconds, however many others are in the way; much less than her whole budget.
+    private static final long WORTH_TRYING = 1_000;
+
     private final Books books;
+    private final History.Setting setting;
     private final boolean clocksJump;
 
     /// What each registration was asked for, the oldest first.
@@ -51,9 +59,10 @@ final class Answers {
 
     record Remembered(Step.Register step, @Nullable Outcome answer) {}
 
-    Answers(Books books, boolean clocksJump) {
+    Answers(Books books, History history) {
         this.books = books;
-        this.clocksJump = clocksJump;
+        this.setting = history.setting();
+        this.clocksJump = history.faults().contains(Fault.CLOCK_JUMPED);
     }
 
     /// The table now remembers the request, if that is what was written.
@@ -186,6 +195,19 @@ final class Answers {
             throw new Violation(
                     "a refusal has its reason", actor + " was refused: " + reason + ", " + books.pool(pool));
         }
+    }
+
+    /// Without a fault, and with time left, there is an answer: others who are in the way are no reason for none.
+    void overloaded(Overloaded given, Actor actor, long now) {
+        var hadTime = setting.tick() == 1 && !clocksJump && now - actor.t().toEpochMilli() < WORTH_TRYING;
+        if (actor.faults == 0 && hadTime && !owesTooMuch(actor)) {
+            throw new Violation("nobody is sent away without need", actor + ": " + given.getMessage()).causedBy(given);
+        }
+    }
+
+    private boolean owesTooMuch(Actor actor) {
+        var row = actor.step() instanceof Step.Register register ? books.row(Addresses.hash(register.person())) : null;
+        return row != null && row.owed().size() >= MOST_OWED;
     }
 
     void cancelledAlready(String id, Actor actor) {

@@ -24,6 +24,9 @@ final class Books {
     private final Map<String, NavigableMap<Long, String>> entries = new HashMap<>();
     private final Map<String, Integer> confirmed = new HashMap<>();
     private final Map<String, Integer> waiting = new HashMap<>();
+    /// Until when each registration and each entry of a waitlist is kept, in epoch seconds, by its key.
+    private final Map<String, Long> kept = new HashMap<>();
+
     private long publishedAt;
     private long version;
 
@@ -121,6 +124,12 @@ final class Books {
         for (var change : changes) {
             var pk = text(change.keys(), "pk");
             var sk = text(change.keys(), "sk");
+            if (pk.startsWith("REG#") || pk.startsWith("WAIT#")) {
+                change.after()
+                        .ifPresentOrElse(
+                                item -> kept.put(pk + " " + sk, number(item, "expires")),
+                                () -> kept.remove(pk + " " + sk));
+            }
             if (pk.startsWith("SEMINAR#") && sk.startsWith("POOL#")) {
                 var pool = sk.substring("POOL#".length());
                 touched.add(pool);
@@ -244,6 +253,11 @@ final class Books {
     /// The states of a pool, the newest last.
     List<At> past(String pool) {
         return past.getOrDefault(pool, List.of());
+    }
+
+    /// Until when registrations and entries of waitlists are kept, in epoch seconds, by their keys.
+    Map<String, Long> kept() {
+        return kept;
     }
 
     /// Of the newest publication.

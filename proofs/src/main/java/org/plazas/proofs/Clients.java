@@ -64,6 +64,7 @@ final class Clients {
                 case Step.Pass pass -> throw new IllegalStateException("time passes by itself");
             };
         } catch (Overloaded overloaded) {
+            world.answers.overloaded(overloaded, actor, world.now());
             told = "unknown: overloaded";
         } catch (SdkException fault) {
             if (!actor.injected.contains(fault)) {

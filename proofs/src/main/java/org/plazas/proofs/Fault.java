@@ -32,6 +32,8 @@ enum Fault {
     CRASH_AFTER_SEND,
     /// The mail service takes no mail, or not this one.
     MAIL_REFUSED,
+    /// The mail service takes no mail at all while anything may break.
+    MAIL_DOWN,
     /// An environment's clock is set, by up to 25 seconds to either side of the true time.
     CLOCK_JUMPED;
 

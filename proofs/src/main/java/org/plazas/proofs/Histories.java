@@ -13,15 +13,34 @@ final class Histories {
     private final SplittableRandom random;
     private final int people;
     private final int categories;
-    private final boolean isRush;
+    private final Kind kind;
     private final List<Step.Register> sent = new ArrayList<>();
     private int fresh = FRESH_ADDRESSES;
 
+    private enum Kind {
+        /// A bit of everything.
+        MIXED,
+        /// Few seats, all at once.
+        RUSH,
+        /// No mail gets through, and the same person comes and goes.
+        UNHEARD,
+        /// One or two move from address to address, and register where they have just left.
+        MOVING;
+
+        static Kind of(int roll) {
+            return roll < 8 ? RUSH : roll < 9 ? UNHEARD : roll < 11 ? MOVING : MIXED;
+        }
+    }
+
     private Histories(SplittableRandom random) {
         this.random = random;
-        this.isRush = random.nextInt(4) == 0;
-        this.people =
-                isRush ? random.nextInt(3, 8) : random.nextInt(8) == 0 ? random.nextInt(9, 65) : random.nextInt(1, 9);
+        this.kind = Kind.of(random.nextInt(32));
+        this.people = switch (kind) {
+            case MIXED -> random.nextInt(8) == 0 ? random.nextInt(9, 65) : random.nextInt(1, 9);
+            case RUSH -> random.nextInt(3, 8);
+            case UNHEARD -> 1;
+            case MOVING -> random.nextInt(1, 3);
+        };
         this.categories = random.nextInt(3) == 0 ? random.nextInt(2, 4) : 1;
     }
 
@@ -37,13 +56,22 @@ final class Histories {
     }
 
     private History history(long seed) {
-        var setting = isRush ? rush() : setting();
+        var setting = kind == Kind.MIXED ? setting() : rush();
         var steps = new ArrayList<Step>();
-        var count = random.nextInt(6) == 0 ? random.nextInt(3, 12) : random.nextInt(13, 29);
+        var count = kind == Kind.UNHEARD
+                ? random.nextInt(24, 40)
+                : random.nextInt(6) == 0 ? random.nextInt(3, 12) : random.nextInt(13, 29);
         for (int i = 0; i < count; i++) {
-            steps.add(isRush ? rushed(setting) : step(setting));
+            steps.add(
+                    switch (kind) {
+                        case MIXED -> step(setting);
+                        case RUSH -> rushed(setting);
+                        case UNHEARD -> comesAndGoes(i);
+                        case MOVING -> moves();
+                    });
         }
-        return new History(seed, setting, steps, faults());
+        var isMailDown = kind == Kind.UNHEARD || (kind == Kind.MOVING && random.nextBoolean());
+        return new History(seed, setting, steps, isMailDown ? EnumSet.of(Fault.MAIL_DOWN) : faults());
     }
 
     private History.Setting setting() {
@@ -98,6 +126,24 @@ final class Histories {
         return roll < 92 ? new Step.ConfirmAddress(someoneSent()) : roll < 96 ? publish(setting) : new Step.Sweep();
     }
 
+    private Step comesAndGoes(int number) {
+        if (number % 2 == 1 && !sent.isEmpty()) {
+            return new Step.Cancel(someoneSent(), false);
+        }
+        return random.nextInt(16) == 0 ? new Step.Sweep() : register();
+    }
+
+    private Step moves() {
+        var roll = random.nextInt(100);
+        if (roll < 40 || sent.isEmpty()) {
+            return register();
+        }
+        if (roll < 65) {
+            return new Step.Correct(someoneSent(), random.nextInt(3), random.nextInt(categories), fresh++);
+        }
+        return roll < 92 ? new Step.ConfirmAddress(someoneSent()) : new Step.Cancel(someoneSent(), false);
+    }
+
     private int seats() {
         return random.nextInt(12) == 0 ? 50 : random.nextInt(0, 6) == 0 ? 0 : random.nextInt(1, 5);
     }
@@ -113,11 +159,11 @@ final class Histories {
     /// None at all, one kind, a few, or all.
     private Set<Fault> faults() {
         var chosen = EnumSet.noneOf(Fault.class);
-        var all = Fault.values();
+        var all = EnumSet.complementOf(EnumSet.of(Fault.MAIL_DOWN)).toArray(new Fault[0]);
         switch (random.nextInt(6)) {
             case 0 -> {}
             case 1 -> chosen.add(all[random.nextInt(all.length)]);
-            case 2 -> chosen.addAll(EnumSet.allOf(Fault.class));
+            case 2 -> chosen.addAll(List.of(all));
             default -> {
                 for (int i = random.nextInt(2, 7); i > 0; i--) {
                     chosen.add(all[random.nextInt(all.length)]);
@@ -180,7 +226,7 @@ final class Histories {
     }
 
     private Step publish(History.Setting setting) {
-        return switch (random.nextInt(categories > 1 ? 14 : 10)) {
+        return switch (random.nextInt(categories > 1 ? 15 : 11)) {
             case 0, 1, 2 -> new Step.Publish(Step.Rule.CAPACITY, setting.capacity() + random.nextInt(1, 4));
             case 3, 4 -> new Step.Publish(Step.Rule.CAPACITY, random.nextInt(0, Math.max(1, setting.capacity())));
             case 5 -> new Step.Publish(Step.Rule.WAITLIST, waitlist());
@@ -188,8 +234,9 @@ final class Histories {
             case 7 -> new Step.Publish(Step.Rule.CLOSES, 1_000_000_000);
             case 8 -> new Step.Publish(Step.Rule.CALLED_OFF, random.nextInt(3) == 0 ? 1 : 0);
             case 9 -> new Step.Publish(Step.Rule.HAND_OFF_UNTIL, random.nextInt(2) == 0 ? 1_500_000_000 : 500);
-            case 10, 11 -> new Step.Publish(Step.Rule.FIRST_QUOTA, random.nextInt(0, 5));
-            case 12 -> new Step.Publish(Step.Rule.SECOND_QUOTA, random.nextInt(0, 5));
+            case 10 -> new Step.Publish(Step.Rule.RETENTION, random.nextInt(20, 30));
+            case 11, 12 -> new Step.Publish(Step.Rule.FIRST_QUOTA, random.nextInt(0, 5));
+            case 13 -> new Step.Publish(Step.Rule.SECOND_QUOTA, random.nextInt(0, 5));
             default -> new Step.Publish(Step.Rule.NO_QUOTA, random.nextInt(1, categories));
         };
     }

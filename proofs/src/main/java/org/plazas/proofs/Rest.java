@@ -32,6 +32,7 @@ final class Rest {
             noSeatFree();
             if (done.repairs() == 0 && done.triedAgain() == 0 && world.post.isEmpty() && isNothingOwed()) {
                 world.mails.checkNoneMissing(world.books);
+                allKeptAlike();
                 return;
             }
             world.advance(OVERDUE << Math.min(round, DOUBLINGS));
@@ -54,6 +55,16 @@ final class Rest {
             }
         }
         throw new Violation("it comes to rest", "the stream never ends");
+    }
+
+    private void allKeptAlike() {
+        var ends = world.published().seminar().retentionEnds().getEpochSecond();
+        world.books.kept().forEach((key, until) -> {
+            if (until != ends) {
+                throw new Violation(
+                        "all kept as the newest publication says", key + " until " + until + ", not " + ends);
+            }
+        });
     }
 
     private void noSeatFree() {

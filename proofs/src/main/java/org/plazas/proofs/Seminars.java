@@ -32,14 +32,19 @@ final class Seminars {
     }
 
     static Seminar first(History.Setting setting) {
-        return with(new Seminar.Registration(
-                START.plusMillis(setting.opens()),
-                START.plusMillis(setting.closes()),
-                setting.capacity(),
-                setting.waitlist(),
-                Optional.of(START.plusMillis(setting.handOffUntil())),
-                false,
-                List.of(category(0, -1), category(1, setting.firstQuota()), category(2, setting.secondQuota()))));
+        return with(
+                FIXTURE.privacy(),
+                new Seminar.Registration(
+                        START.plusMillis(setting.opens()),
+                        START.plusMillis(setting.closes()),
+                        setting.capacity(),
+                        setting.waitlist(),
+                        Optional.of(START.plusMillis(setting.handOffUntil())),
+                        false,
+                        List.of(
+                                category(0, -1),
+                                category(1, setting.firstQuota()),
+                                category(2, setting.secondQuota()))));
     }
 
     static Seminar changed(Seminar seminar, Step.Publish change, long now) {
@@ -54,21 +59,27 @@ final class Seminars {
             case NO_QUOTA -> categories.set(value, category(value, -1));
             default -> {}
         }
-        return with(new Seminar.Registration(
-                old.opens(),
-                is == Step.Rule.CLOSES ? at : old.closes(),
-                is == Step.Rule.CAPACITY ? value : old.capacity(),
-                is == Step.Rule.WAITLIST ? value : old.waitlist(),
-                is == Step.Rule.HAND_OFF_UNTIL ? Optional.of(at) : old.handOffUntil(),
-                is == Step.Rule.CALLED_OFF ? value == 1 : old.calledOff(),
-                categories));
+        var privacy = seminar.privacy();
+        var kept = is == Step.Rule.RETENTION
+                ? new Seminar.Privacy(privacy.controller(), value, privacy.consentVersion())
+                : privacy;
+        return with(
+                kept,
+                new Seminar.Registration(
+                        old.opens(),
+                        is == Step.Rule.CLOSES ? at : old.closes(),
+                        is == Step.Rule.CAPACITY ? value : old.capacity(),
+                        is == Step.Rule.WAITLIST ? value : old.waitlist(),
+                        is == Step.Rule.HAND_OFF_UNTIL ? Optional.of(at) : old.handOffUntil(),
+                        is == Step.Rule.CALLED_OFF ? value == 1 : old.calledOff(),
+                        categories));
     }
 
     private static Category category(int number, int quota) {
         return new Category("category-" + number, NAME, quota < 0 ? Optional.empty() : Optional.of(quota));
     }
 
-    private static Seminar with(Seminar.Registration rules) {
+    private static Seminar with(Seminar.Privacy privacy, Seminar.Registration rules) {
         var f = FIXTURE;
         return new Seminar(
                 f.slug(),
@@ -86,7 +97,7 @@ final class Seminars {
                 f.contacts(),
                 f.about(),
                 rules,
-                f.privacy(),
+                privacy,
                 f.provisional(),
                 f.sessions());
     }

@@ -72,6 +72,10 @@ final class Sender {
             tally.fault(Fault.CRASH_BEFORE_SEND);
             throw new Crash();
         }
+        if (world.isBreaking() && history.faults().contains(Fault.MAIL_DOWN)) {
+            tally.fault(Fault.MAIL_DOWN);
+            return new Delivery.NotNow("down");
+        }
         if (breaks(actor, Fault.MAIL_REFUSED, 5)) {
             tally.fault(Fault.MAIL_REFUSED);
             return actor.random().nextBoolean() ? new Delivery.NotNow("throttled") : new Delivery.Refused("refused");

@@ -46,6 +46,10 @@ public final class Simulation {
             Shrinker.shrink(found).print();
             return false;
         }
+        if (result.tally().histories() < count) {
+            System.out.println("Only " + result.tally().histories() + " histories were played to their end.");
+            return false;
+        }
         return Report.isEnough(result.tally(), FAULTS_IN_A_MILLION * count / 1_000_000, OPERATIONS);
     }
 

@@ -35,7 +35,9 @@ sealed interface Step {
         /// 1 calls off, 0 back.
         CALLED_OFF,
         /// The quota of category 1 or 2 is given up.
-        NO_QUOTA
+        NO_QUOTA,
+        /// Personal data is kept for so many days.
+        RETENTION
     }
 
     record Sweep() implements Step {}
