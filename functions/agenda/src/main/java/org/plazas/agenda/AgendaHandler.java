@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.Map;
+import org.plazas.aws.BoundedDynamoDb;
 import org.plazas.aws.Clients;
+import org.plazas.aws.Deadline;
 import org.plazas.aws.Environment;
 import org.plazas.aws.SeminarStore;
 import org.plazas.domain.Language;
@@ -19,6 +21,7 @@ import org.plazas.web.Request;
 import org.plazas.web.Response;
 import org.plazas.web.Stylesheet;
 import org.plazas.web.Words;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Serves what anybody may read. Writes nothing.
 public final class AgendaHandler implements RequestStreamHandler {
@@ -32,6 +35,7 @@ public final class AgendaHandler implements RequestStreamHandler {
     private final IndexPage index;
     private final NotFound notFound;
     private final Fallback fallback;
+    private final InstantSource clock;
 
     /// Kept, because the checkpoint's registry holds it weakly.
     @SuppressWarnings("unused")
@@ -42,8 +46,13 @@ public final class AgendaHandler implements RequestStreamHandler {
     }
 
     public AgendaHandler(Map<String, String> variables, InstantSource clock) {
-        var environment = new Environment(variables);
-        var store = new SeminarStore(Clients.dynamoDb(environment), environment.required(Environment.TABLE_NAME));
+        this(new Environment(variables), Clients.dynamoDb(new Environment(variables)), clock);
+    }
+
+    AgendaHandler(Environment environment, DynamoDbClient dynamoDb, InstantSource clock) {
+        this.clock = clock;
+        var store =
+                new SeminarStore(new BoundedDynamoDb(dynamoDb, clock), environment.required(Environment.TABLE_NAME));
         var notices = new Notices(environment);
         var published = new PublishedSeminars(store, clock);
         notFound = new NotFound(notices);
@@ -56,7 +65,8 @@ public final class AgendaHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        HttpBoundary.serve(input, output, context, this::route, notFound::unavailable);
+        HttpBoundary.serve(
+                input, output, context, request -> Deadline.begin(clock, () -> route(request)), notFound::unavailable);
     }
 
     private Response route(Request request) {

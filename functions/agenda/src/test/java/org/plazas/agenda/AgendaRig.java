@@ -3,7 +3,9 @@ package org.plazas.agenda;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.plazas.aws.Environment;
 import org.plazas.testing.EmbeddedDynamoDb;
+import org.plazas.testing.FailingTable;
 import org.plazas.testing.Flyer;
 import org.plazas.testing.GatewayAnswer;
 import org.plazas.testing.GatewayRequest;
@@ -16,7 +18,7 @@ final class AgendaRig {
     static final Instant PUBLISHED = Instant.parse("2018-05-10T10:00:00Z");
 
     final PublishedSeminars seminars;
-    final TestClock clock = TestClock.at(GatewayRequest.IN_MAY);
+    final TestClock clock;
     final AgendaHandler handler;
 
     AgendaRig(EmbeddedDynamoDb dynamoDb) {
@@ -28,7 +30,15 @@ final class AgendaRig {
         seminars.publish(Flyer.asPrinted().octets(), PUBLISHED);
         var environment = new HashMap<>(seminars.environment());
         environment.putAll(more);
+        clock = TestClock.at(GatewayRequest.IN_MAY);
         handler = new AgendaHandler(environment, clock);
+    }
+
+    AgendaRig(FailingTable table) {
+        seminars = new PublishedSeminars(table.client());
+        seminars.publish(Flyer.asPrinted().octets(), PUBLISHED);
+        clock = table.clock();
+        handler = new AgendaHandler(new Environment(seminars.environment()), table.client(), clock);
     }
 
     /// The GET of a browser, at the route that the gateway would choose.

@@ -8,7 +8,9 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.plazas.aws.BoundedDynamoDb;
 import org.plazas.aws.Clients;
+import org.plazas.aws.Deadline;
 import org.plazas.aws.Environment;
 import org.plazas.aws.ExportStore;
 import org.plazas.aws.RegistrationList;
@@ -18,6 +20,7 @@ import org.plazas.web.HttpBoundary;
 import org.plazas.web.Priming;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.jr.ob.JSON;
 
 /// The organiser's lists: over HTTP, signed in; by whom IAM lets invoke the function; and, as files, for the requests
@@ -35,6 +38,7 @@ public final class ExportHandler implements RequestStreamHandler {
     private final ShowExport exports;
     private final Invocation invocation;
     private final Deliveries deliveries;
+    private final InstantSource clock;
 
     /// Kept, because the checkpoint's registry holds it weakly.
     @SuppressWarnings("unused")
@@ -45,8 +49,12 @@ public final class ExportHandler implements RequestStreamHandler {
     }
 
     public ExportHandler(Map<String, String> variables, InstantSource clock) {
-        var environment = new Environment(variables);
-        var client = Clients.dynamoDb(environment);
+        this(new Environment(variables), Clients.dynamoDb(new Environment(variables)), clock);
+    }
+
+    ExportHandler(Environment environment, DynamoDbClient dynamoDb, InstantSource clock) {
+        this.clock = clock;
+        var client = new BoundedDynamoDb(dynamoDb, clock);
         var table = environment.required(Environment.TABLE_NAME);
         var lists = new Lists(new SeminarStore(client, table), new RoleStore(client, table));
         var all = new RegistrationList(client, table);
@@ -64,7 +72,7 @@ public final class ExportHandler implements RequestStreamHandler {
         var event = HttpBoundary.event(input);
         var request = Request.in(event);
         if (request.isPresent()) {
-            HttpBoundary.serve(request.get(), output, context, this::route);
+            HttpBoundary.serve(request.get(), output, context, sought -> Deadline.begin(clock, () -> route(sought)));
         } else if (event.get("Records") instanceof List<?> records) {
             output.write(JSON.std.asBytes(deliveries.serve(records, context)));
         } else {

@@ -12,7 +12,8 @@ import org.plazas.domain.Registration;
 
 /// A list that is answered straight, in the order of arrival, as long as it fits one answer and is read in time.
 final class WholeList {
-    private static final Duration IN_ALL = Duration.ofSeconds(10);
+    /// Of the 8 s of a request, so that enough is left to ask for the file.
+    private static final Duration IN_ALL = Duration.ofSeconds(5);
 
     private final InstantSource clock;
 

@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.plazas.aws.AddressKeys;
+import org.plazas.aws.Environment;
 import org.plazas.aws.ExportStore;
 import org.plazas.aws.PublicationStore;
 import org.plazas.aws.RegistrationStore;
@@ -34,6 +36,7 @@ import org.plazas.domain.Role;
 import org.plazas.domain.SeminarDocument;
 import org.plazas.domain.Slug;
 import org.plazas.testing.EmbeddedDynamoDb;
+import org.plazas.testing.FailingTable;
 import org.plazas.testing.FreshTable;
 import org.plazas.testing.JsonObject;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -60,24 +63,46 @@ final class ExportRig {
     Duration pace = Duration.ZERO;
 
     ExportRig(EmbeddedDynamoDb tables, String bucketEndpoint) {
-        client = tables.client();
+        this(
+                tables.client(),
+                (rig, table) -> new ExportHandler(
+                        Map.of(
+                                "TABLE_NAME",
+                                table,
+                                "EXPORTS_BUCKET",
+                                "exports",
+                                "AWS_ENDPOINT_URL_DYNAMODB",
+                                tables.endpoint().toString(),
+                                "AWS_ENDPOINT_URL_S3",
+                                bucketEndpoint),
+                        rig::tick));
+    }
+
+    /// A bucket is not there.
+    ExportRig(FailingTable tables) {
+        this(
+                tables.client(),
+                (rig, table) -> new ExportHandler(
+                        new Environment(Map.of(
+                                "TABLE_NAME",
+                                table,
+                                "EXPORTS_BUCKET",
+                                "exports",
+                                "AWS_ENDPOINT_URL_S3",
+                                "http://127.0.0.1:1")),
+                        tables.client(),
+                        tables.clock()));
+    }
+
+    private ExportRig(DynamoDbClient client, BiFunction<ExportRig, String, ExportHandler> making) {
+        this.client = client;
         table = FreshTable.in(client);
         var keysTable = FreshTable.in(client);
         keys = new AddressKeys(client, keysTable);
         seminars = new SeminarStore(client, table);
         roles = new RoleStore(client, table);
         exports = new ExportStore(client, table);
-        handler = new ExportHandler(
-                Map.of(
-                        "TABLE_NAME",
-                        table,
-                        "EXPORTS_BUCKET",
-                        "exports",
-                        "AWS_ENDPOINT_URL_DYNAMODB",
-                        tables.endpoint().toString(),
-                        "AWS_ENDPOINT_URL_S3",
-                        bucketEndpoint),
-                this::tick);
+        handler = making.apply(this, table);
         var publications = new PublicationStore(client, table, keysTable, new SecureRandom());
         var json = flyer();
         publications.publish(

@@ -1,13 +1,12 @@
 package org.plazas.publishing;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.plazas.aws.CatchUp;
+import org.plazas.aws.Deadline;
 import org.plazas.aws.Environment;
 import org.plazas.aws.Overloaded;
 import org.plazas.aws.PublicationStore;
@@ -36,16 +35,12 @@ final class Publish {
     /// The sign-in's group whose members may publish new seminars.
     private static final String PUBLISHERS = "publishers";
 
-    /// As long as the caller can wait for what follows from a publication; the rest is done by `upkeep`.
-    private static final Duration CATCHING_UP = Duration.ofSeconds(12);
-
     private final DocumentCheck check = new DocumentCheck();
     private final SeminarStore seminars;
     private final PublicationStore publications;
     private final CatchUp catchUp;
     private final RoleStore roles;
     private final RetryBudget retries;
-    private final InstantSource clock;
     private final Environment environment;
 
     Publish(
@@ -54,14 +49,12 @@ final class Publish {
             CatchUp catchUp,
             RoleStore roles,
             RetryBudget retries,
-            InstantSource clock,
             Environment environment) {
         this.seminars = seminars;
         this.publications = publications;
         this.catchUp = catchUp;
         this.roles = roles;
         this.retries = retries;
-        this.clock = clock;
         this.environment = environment;
     }
 
@@ -125,7 +118,7 @@ final class Publish {
             Function<Optional<Published>, Optional<Response>> refusal) {
         var seminar = document.seminar();
         var octets = document.json().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return retries.decide(limit -> {
+        return retries.decide(() -> {
             var current = seminars.find(seminar.slug());
             var refused = refusal.apply(current).or(() -> endsRegistrations(seminar, current, at));
             return refused.isPresent()
@@ -158,11 +151,12 @@ final class Publish {
         };
     }
 
-    /// False if what follows from the publication is not done yet, which is in force all the same: `upkeep` goes on.
+    /// False if what follows from the publication is not done by the [Deadline]; it is in force all the same, and
+    /// `upkeep` goes on.
     private boolean isSettled(Published published) {
         try {
             return catchUp.afterPublication(
-                            published, published.publishedAt(), clock.instant().plus(CATCHING_UP))
+                            published, published.publishedAt(), Deadline.end().orElseThrow())
                     .isComplete();
         } catch (Overloaded | SdkException outage) {
             return false;

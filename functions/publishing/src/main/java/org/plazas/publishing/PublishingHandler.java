@@ -9,8 +9,10 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
+import org.plazas.aws.BoundedDynamoDb;
 import org.plazas.aws.CatchUp;
 import org.plazas.aws.Clients;
+import org.plazas.aws.Deadline;
 import org.plazas.aws.Environment;
 import org.plazas.aws.PublicationStore;
 import org.plazas.aws.RetryBudget;
@@ -20,6 +22,7 @@ import org.plazas.web.HttpBoundary;
 import org.plazas.web.Priming;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// `PUT /organiser/seminars/{seminar}`, signed in; publications and grants by whom IAM lets invoke the function.
 public final class PublishingHandler implements RequestStreamHandler {
@@ -38,6 +41,7 @@ public final class PublishingHandler implements RequestStreamHandler {
 
     private final Publish publish;
     private final Invocation invocation;
+    private final InstantSource clock;
 
     /// Kept, because the checkpoint's registry holds them weakly.
     @SuppressWarnings("unused")
@@ -48,11 +52,15 @@ public final class PublishingHandler implements RequestStreamHandler {
     }
 
     public PublishingHandler(Map<String, String> variables, InstantSource clock) {
-        var environment = new Environment(variables);
-        var client = Clients.dynamoDb(environment);
+        this(new Environment(variables), Clients.dynamoDb(new Environment(variables)), clock, Thread::sleep);
+    }
+
+    PublishingHandler(Environment environment, DynamoDbClient dynamoDb, InstantSource clock, RetryBudget.Pause pause) {
+        this.clock = clock;
+        var client = new BoundedDynamoDb(dynamoDb, clock);
         var table = environment.required(Environment.TABLE_NAME);
         var random = new SecureRandom();
-        var retries = new RetryBudget(clock, random, Thread::sleep);
+        var retries = new RetryBudget(clock, random, pause);
         var roles = new RoleStore(client, table);
         publish = new Publish(
                 new SeminarStore(client, table),
@@ -60,7 +68,6 @@ public final class PublishingHandler implements RequestStreamHandler {
                 new CatchUp(client, table, retries, UUID::randomUUID, clock),
                 roles,
                 retries,
-                clock,
                 environment);
         invocation = new Invocation(publish, roles, clock);
         priming = new Priming[] {Priming.register(this, PRIMING_CHECK), Priming.register(this, PRIMING_READ)};
@@ -71,7 +78,7 @@ public final class PublishingHandler implements RequestStreamHandler {
         var event = HttpBoundary.event(input);
         var request = Request.in(event);
         if (request.isPresent()) {
-            HttpBoundary.serve(request.get(), output, context, this::route);
+            HttpBoundary.serve(request.get(), output, context, sought -> Deadline.begin(clock, () -> route(sought)));
         } else {
             HttpBoundary.invoke("invocation", output, context, () -> invocation.answer(event));
         }

@@ -12,11 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.plazas.aws.AddressKeys;
+import org.plazas.aws.Environment;
 import org.plazas.aws.RoleStore;
 import org.plazas.aws.SeminarStore;
 import org.plazas.testing.EmbeddedDynamoDb;
+import org.plazas.testing.FailingTable;
 import org.plazas.testing.FreshTable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -35,23 +38,28 @@ final class PublishingRig {
     final RequestStreamHandler handler;
 
     PublishingRig(EmbeddedDynamoDb tables) {
-        client = tables.client();
+        this(tables.client(), variables -> {
+            variables.put("AWS_ENDPOINT_URL_DYNAMODB", tables.endpoint().toString());
+            return new PublishingHandler(variables, InstantSource.fixed(NOW));
+        });
+    }
+
+    PublishingRig(FailingTable tables) {
+        this(
+                tables.client(),
+                variables -> new PublishingHandler(
+                        new Environment(variables), tables.client(), tables.clock(), tables.clock()::advance));
+    }
+
+    private PublishingRig(DynamoDbClient client, Function<Map<String, String>, PublishingHandler> making) {
+        this.client = client;
         table = FreshTable.in(client);
         keysTable = FreshTable.in(client);
         seminars = new SeminarStore(client, table);
         roles = new RoleStore(client, table);
         keys = new AddressKeys(client, keysTable);
-        handler = new PublishingHandler(
-                Map.of(
-                        "TABLE_NAME",
-                        table,
-                        "KEYS_TABLE_NAME",
-                        keysTable,
-                        "PUBLIC_URL",
-                        "https://plazas.example/",
-                        "AWS_ENDPOINT_URL_DYNAMODB",
-                        tables.endpoint().toString()),
-                InstantSource.fixed(NOW));
+        handler = making.apply(new HashMap<>(
+                Map.of("TABLE_NAME", table, "KEYS_TABLE_NAME", keysTable, "PUBLIC_URL", "https://plazas.example/")));
     }
 
     record Answer(int status, Map<String, String> headers, JsonNode body) {

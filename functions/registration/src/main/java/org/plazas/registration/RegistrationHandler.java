@@ -11,7 +11,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import org.plazas.aws.AddressKeys;
+import org.plazas.aws.BoundedDynamoDb;
 import org.plazas.aws.Clients;
+import org.plazas.aws.Deadline;
 import org.plazas.aws.Environment;
 import org.plazas.aws.LinkKeys;
 import org.plazas.aws.OwnRegistration;
@@ -24,6 +26,7 @@ import org.plazas.web.Pages;
 import org.plazas.web.Priming;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What an attendee does: registers, has her link mailed, and by that link sees, corrects and cancels her registration.
 public final class RegistrationHandler implements RequestStreamHandler {
@@ -43,6 +46,7 @@ public final class RegistrationHandler implements RequestStreamHandler {
     private final Cancel cancel;
     private final ConfirmAddress confirmAddress;
     private final Frames frames;
+    private final InstantSource clock;
 
     /// Kept, because the checkpoint's registry holds it weakly.
     @SuppressWarnings("unused")
@@ -53,11 +57,16 @@ public final class RegistrationHandler implements RequestStreamHandler {
     }
 
     public RegistrationHandler(Map<String, String> variables, InstantSource clock) {
-        var environment = new Environment(variables);
-        var client = Clients.dynamoDb(environment);
+        this(new Environment(variables), Clients.dynamoDb(new Environment(variables)), clock, Thread::sleep);
+    }
+
+    RegistrationHandler(
+            Environment environment, DynamoDbClient dynamoDb, InstantSource clock, RetryBudget.Pause pause) {
+        this.clock = clock;
+        var client = new BoundedDynamoDb(dynamoDb, clock);
         var table = environment.required(Environment.TABLE_NAME);
         var keysTable = environment.required(Environment.KEYS_TABLE_NAME);
-        var retries = new RetryBudget(clock, new SecureRandom(), Thread::sleep);
+        var retries = new RetryBudget(clock, new SecureRandom(), pause);
         var store = new SeminarStore(client, table);
         var seminars = new Seminars(store, new AddressKeys(client, keysTable), clock);
         var registrations = new RegistrationStore(client, table, retries, UUID::randomUUID, clock, new SoldOut(clock));
@@ -77,7 +86,8 @@ public final class RegistrationHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        HttpBoundary.serve(input, output, context, this::route, this::unavailable);
+        HttpBoundary.serve(
+                input, output, context, request -> Deadline.begin(clock, () -> route(request)), this::unavailable);
     }
 
     private Response route(Request request) {

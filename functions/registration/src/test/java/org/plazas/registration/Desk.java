@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.plazas.aws.Environment;
 import org.plazas.testing.EmbeddedDynamoDb;
+import org.plazas.testing.FailingTable;
 import org.plazas.testing.Flyer;
 import org.plazas.testing.GatewayAnswer;
 import org.plazas.testing.GatewayRequest;
@@ -29,14 +31,23 @@ final class Desk {
             "consent", true);
 
     final PublishedSeminars seminars;
-    final TestClock clock = TestClock.at(GatewayRequest.IN_MAY);
+    final TestClock clock;
     final RecordedLog log = new RecordedLog();
     final RegistrationHandler handler;
 
     Desk(EmbeddedDynamoDb dynamoDb) {
         seminars = new PublishedSeminars(dynamoDb);
         publish(Flyer.asPrinted());
+        clock = TestClock.at(GatewayRequest.IN_MAY);
         handler = new RegistrationHandler(seminars.environment(), clock);
+    }
+
+    Desk(FailingTable table) {
+        seminars = new PublishedSeminars(table.client());
+        publish(Flyer.asPrinted());
+        clock = table.clock();
+        handler =
+                new RegistrationHandler(new Environment(seminars.environment()), table.client(), clock, clock::advance);
     }
 
     int publish(Flyer flyer) {

@@ -11,6 +11,7 @@ import org.plazas.domain.LinkToken;
 import org.plazas.domain.LinkToken.Link;
 import org.plazas.domain.LinkToken.Purpose;
 import org.plazas.testing.EmbeddedDynamoDb;
+import org.plazas.testing.FailingTable;
 import org.plazas.testing.Flyer;
 import org.plazas.testing.GatewayAnswer;
 import org.plazas.testing.GatewayRequest;
@@ -24,6 +25,10 @@ final class OwnDesk {
 
     OwnDesk(EmbeddedDynamoDb dynamoDb) {
         desk = new Desk(dynamoDb);
+    }
+
+    OwnDesk(FailingTable table) {
+        desk = new Desk(table);
     }
 
     // ---- Links

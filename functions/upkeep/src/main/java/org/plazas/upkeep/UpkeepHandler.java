@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
+import org.plazas.aws.BoundedDynamoDb;
 import org.plazas.aws.CatchUp;
 import org.plazas.aws.Clients;
 import org.plazas.aws.Environment;
@@ -34,7 +35,7 @@ public final class UpkeepHandler implements RequestStreamHandler {
 
     public UpkeepHandler(Map<String, String> variables, InstantSource clock) {
         var environment = new Environment(variables);
-        var client = Clients.dynamoDb(environment);
+        var client = new BoundedDynamoDb(Clients.dynamoDb(environment), clock);
         var table = environment.required(Environment.TABLE_NAME);
         var random = new SecureRandom();
         var retries = new RetryBudget(clock, random, Thread::sleep);

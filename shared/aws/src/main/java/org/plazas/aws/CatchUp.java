@@ -84,8 +84,7 @@ public final class CatchUp {
                 return counts.done(false);
             }
             if (wants(item, seminar, calledOffIn, wakes)) {
-                counts.unless(
-                        () -> retries.decide(limit -> mend(item, seminar, calledOffIn, wakes, counts, at, limit)));
+                counts.unless(() -> retries.decide(() -> mend(item, seminar, calledOffIn, wakes, counts, at)));
             }
         }
         return counts.done(clock.instant().isBefore(end));
@@ -154,9 +153,8 @@ public final class CatchUp {
             Optional<Long> calledOffIn,
             boolean wakes,
             Counts counts,
-            Instant at,
-            RetryBudget.Limit limit) {
-        var found = Entry.alive(pools.get(new Entry(listed).key(), limit), at);
+            Instant at) {
+        var found = Entry.alive(pools.get(new Entry(listed).key()), at);
         if (found.isEmpty()) {
             return Optional.of(false);
         }
@@ -178,7 +176,7 @@ public final class CatchUp {
             change.set("toldOff", Attributes.number(calledOffIn.orElseThrow()))
                     .owes(MailKind.CALLED_OFF, clock.instant());
         }
-        if (!change.apply(client, table, limit)) {
+        if (!change.apply(client, table)) {
             return Optional.empty();
         }
         counts.kept += keeps ? 1 : 0;

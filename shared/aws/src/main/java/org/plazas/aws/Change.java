@@ -113,12 +113,12 @@ final class Change {
     }
 
     /// Alone. False if somebody was quicker, or a transaction is in the way.
-    boolean apply(DynamoDbClient client, String table, RetryBudget.Limit limit) {
-        return apply(update(table), client, limit);
+    boolean apply(DynamoDbClient client, String table) {
+        return send(update(table), client) == Sent.DONE;
     }
 
-    /// Asks of the store what [#apply] asks, and changes nothing.
-    static void pretend(Map<String, AttributeValue> key, DynamoDbClient client, String table, RetryBudget.Limit limit) {
+    /// Asks of the store what [#apply] asks, and changes nothing. False if a transaction is in the way.
+    static boolean pretend(Map<String, AttributeValue> key, DynamoDbClient client, String table) {
         var impossible = Update.builder()
                 .tableName(table)
                 .key(key)
@@ -127,21 +127,28 @@ final class Change {
                 .expressionAttributeNames(Map.of("#n_rev", "rev"))
                 .expressionAttributeValues(Map.of(":id", Attributes.text(""), ":rev", Attributes.number(-1)))
                 .build();
-        apply(impossible, client, limit);
+        return send(impossible, client) != Sent.IN_CONFLICT;
     }
 
-    private static boolean apply(Update update, DynamoDbClient client, RetryBudget.Limit limit) {
+    private enum Sent {
+        DONE,
+        CHANGED_SINCE,
+        IN_CONFLICT
+    }
+
+    private static Sent send(Update update, DynamoDbClient client) {
         try {
             client.updateItem(request -> request.tableName(update.tableName())
                     .key(update.key())
                     .updateExpression(update.updateExpression())
                     .conditionExpression(update.conditionExpression())
                     .expressionAttributeNames(update.expressionAttributeNames())
-                    .expressionAttributeValues(update.expressionAttributeValues())
-                    .overrideConfiguration(limit));
-            return true;
-        } catch (ConditionalCheckFailedException | TransactionConflictException overtaken) {
-            return false;
+                    .expressionAttributeValues(update.expressionAttributeValues()));
+            return Sent.DONE;
+        } catch (ConditionalCheckFailedException overtaken) {
+            return Sent.CHANGED_SINCE;
+        } catch (TransactionConflictException inTheWay) {
+            return Sent.IN_CONFLICT;
         }
     }
 

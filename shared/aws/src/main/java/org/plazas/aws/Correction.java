@@ -66,8 +66,7 @@ final class Correction {
             Published published,
             Application application,
             String newHash,
-            Instant t,
-            RetryBudget.Limit limit) {
+            Instant t) {
         var change = new Change(entry).person(application);
         var asks = asksForAddress(entry, application, newHash, t);
         var keepsAddress = newHash.equals(entry.hash());
@@ -82,7 +81,7 @@ final class Correction {
                 !application.category().id().equals(entry.registration().category());
         // A quota that was given to the person's own category later moves nobody.
         if (changesCategory && !pool.equals(entry.pool())) {
-            var taken = pools.read(entry.slug(), pool, limit);
+            var taken = pools.read(entry.slug(), pool);
             if (taken.version() != published.version()) {
                 return Optional.of(new Corrected.Outdated());
             }
@@ -95,7 +94,7 @@ final class Correction {
                 }
                 case Pool.Offer.Seat seat -> all.add(writes.takeSeat(entry.slug(), pool, published.version(), t));
             }
-            var released = release.of(entry, t, limit);
+            var released = release.of(entry, t);
             if (released.isEmpty()) {
                 return Optional.empty();
             }
@@ -132,7 +131,7 @@ final class Correction {
             }
         }
         all.add(change.write(table));
-        return transactions.run(all, limit) instanceof Transactions.Result.Committed
+        return transactions.run(all) instanceof Transactions.Result.Committed
                 ? Optional.of(new Corrected.Done(asks))
                 : Optional.empty();
     }

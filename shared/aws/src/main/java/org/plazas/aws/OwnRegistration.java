@@ -125,8 +125,8 @@ public final class OwnRegistration {
 
     /// Ends the registration that stood when it was asked for, and none that was made anew since.
     public Cancelled cancel(Key key, Instant t) {
-        return retries.decide(limit -> {
-            var found = own(read(key, limit), key, t);
+        return retries.decide(() -> {
+            var found = own(read(key), key, t);
             if (found.isEmpty()) {
                 return Optional.of(new Cancelled.NotThere());
             }
@@ -140,8 +140,8 @@ public final class OwnRegistration {
                     .remove("newEmailId")
                     .owes(MailKind.CANCELLED, clock.instant())
                     .write(table);
-            return release.of(entry, t, limit)
-                    .flatMap(released -> run(with(released, change), limit).map(done -> new Cancelled.Done()));
+            return release.of(entry, t)
+                    .flatMap(released -> run(with(released, change)).map(done -> new Cancelled.Done()));
         });
     }
 
@@ -151,8 +151,8 @@ public final class OwnRegistration {
     ///
     /// @param newHash under which the application's address is, or would be, known
     public Corrected correct(Key key, Published published, Application application, String newHash, Instant t) {
-        return retries.decide(limit -> {
-            var read = readBoth(key, newHash, limit);
+        return retries.decide(() -> {
+            var read = readBoth(key, newHash);
             if (read.isEmpty()) {
                 return Optional.empty();
             }
@@ -163,8 +163,7 @@ public final class OwnRegistration {
             if (found.get().isCancelled()) {
                 return Optional.of(new Corrected.NotRegistered());
             }
-            return correction.of(
-                    found.get(), Entry.alive(read.get().other(), t), published, application, newHash, t, limit);
+            return correction.of(found.get(), Entry.alive(read.get().other(), t), published, application, newHash, t);
         });
     }
 
@@ -175,14 +174,14 @@ public final class OwnRegistration {
     /// @param hash of an address as it is stored
     public Moved confirmAddress(
             Slug slug, String addressHash, UUID newEmailId, Function<String, String> hash, Instant t) {
-        return retries.decide(limit -> {
-            var found = change(read(slug, addressHash, limit), newEmailId, t);
+        return retries.decide(() -> {
+            var found = change(read(slug, addressHash), newEmailId, t);
             if (found.isEmpty()) {
                 return Optional.of(new Moved.NotThere());
             }
             var entry = found.get();
             var newHash = hash.apply(entry.attributes().string("newEmail"));
-            var other = Entry.alive(read(slug, newHash, limit), t);
+            var other = Entry.alive(read(slug, newHash), t);
             if (other.filter(there -> !there.isCancelled()).isPresent()) {
                 return Optional.of(new Moved.Occupied());
             }
@@ -191,7 +190,7 @@ public final class OwnRegistration {
                     || other.filter(there -> !there.owed().isEmpty()).isPresent()) {
                 return Optional.empty();
             }
-            return run(move.of(entry, newHash, other), limit)
+            return run(move.of(entry, newHash, other))
                     .map(done -> new Moved.Done(new Key(slug, newHash, UUID.fromString(entry.id()))));
         });
     }
@@ -199,46 +198,46 @@ public final class OwnRegistration {
     /// Mails the link again, to whoever owns the address, at most once an hour. Costs a read and a write, and says
     /// nothing, whether or not anybody is registered under it.
     public void mailLink(Slug slug, String addressHash, Instant t) {
-        retries.decide(limit -> {
-            var found = Entry.alive(read(slug, addressHash, limit), t)
+        retries.decide(() -> {
+            var found = Entry.alive(read(slug, addressHash), t)
                     .filter(entry -> t.toEpochMilli() - entry.attributes().longNumberOrZero("linkAt")
                             >= LINK_AGAIN_AFTER.toMillis());
             if (found.isEmpty()) {
-                Change.pretend(TableDesign.registration(slug, addressHash), client, table, limit);
-                return Optional.of(true);
+                return Change.pretend(TableDesign.registration(slug, addressHash), client, table)
+                        ? Optional.of(true)
+                        : Optional.empty();
             }
             var change =
                     new Change(found.get()).set("linkAt", Attributes.millis(t)).owes(MailKind.LINK, clock.instant());
-            return change.apply(client, table, limit) ? Optional.of(true) : Optional.empty();
+            return change.apply(client, table) ? Optional.of(true) : Optional.empty();
         });
     }
 
     // ---- Parts
 
-    private Map<String, AttributeValue> read(Key key, RetryBudget.Limit limit) {
-        return read(key.slug(), key.addressHash(), limit);
+    private Map<String, AttributeValue> read(Key key) {
+        return read(key.slug(), key.addressHash());
     }
 
-    private Map<String, AttributeValue> read(Slug slug, String addressHash, RetryBudget.Limit limit) {
-        return pools.get(TableDesign.registration(slug, addressHash), limit);
+    private Map<String, AttributeValue> read(Slug slug, String addressHash) {
+        return pools.get(TableDesign.registration(slug, addressHash));
     }
 
     private record Both(Map<String, AttributeValue> own, Map<String, AttributeValue> other) {}
 
     /// Both in one call, whether or not they are the same one.
-    private Optional<Both> readBoth(Key key, String newHash, RetryBudget.Limit limit) {
+    private Optional<Both> readBoth(Key key, String newHash) {
         var ownKey = TableDesign.registration(key.slug(), key.addressHash());
         if (newHash.equals(key.addressHash())) {
-            return Optional.of(new Both(read(key, limit), Map.of()));
+            return Optional.of(new Both(read(key), Map.of()));
         }
         var otherKey = TableDesign.registration(key.slug(), newHash);
         var answer = client.batchGetItem(request -> request.requestItems(Map.of(
-                        table,
-                        KeysAndAttributes.builder()
-                                .keys(List.of(ownKey, otherKey))
-                                .consistentRead(true)
-                                .build()))
-                .overrideConfiguration(limit));
+                table,
+                KeysAndAttributes.builder()
+                        .keys(List.of(ownKey, otherKey))
+                        .consistentRead(true)
+                        .build())));
         if (!answer.unprocessedKeys().isEmpty()) {
             return Optional.empty();
         }
@@ -279,8 +278,8 @@ public final class OwnRegistration {
     }
 
     /// Empty if a fresh read must decide.
-    private Optional<Transactions.Result.Committed> run(List<TransactWriteItem> all, RetryBudget.Limit limit) {
-        return transactions.run(all, limit) instanceof Transactions.Result.Committed done
+    private Optional<Transactions.Result.Committed> run(List<TransactWriteItem> all) {
+        return transactions.run(all) instanceof Transactions.Result.Committed done
                 ? Optional.of(done)
                 : Optional.empty();
     }

@@ -37,8 +37,8 @@ final class PoolStore {
     }
 
     /// @throws IllegalStateException if there is none: a pool that ever was stays
-    Pool read(Slug slug, PoolId pool, RetryBudget.Limit limit) {
-        var item = get(TableDesign.pool(slug, pool), limit);
+    Pool read(Slug slug, PoolId pool) {
+        var item = get(TableDesign.pool(slug, pool));
         if (item.isEmpty()) {
             throw new IllegalStateException("a seminar lacks a pool");
         }
@@ -50,20 +50,19 @@ final class PoolStore {
 
     /// Is to be read after the pool: see `docs/seats.md`. Empty if nobody waits, or if the registration moved to
     /// another address between the two reads: whoever stands there now may be somebody else.
-    Optional<Head> head(Slug slug, PoolId pool, RetryBudget.Limit limit) {
+    Optional<Head> head(Slug slug, PoolId pool) {
         var found = client.query(query -> query.tableName(table)
                         .keyConditionExpression("pk = :pk")
                         .expressionAttributeValues(Map.of(":pk", Attributes.text(TableDesign.waitlist(slug, pool))))
                         .consistentRead(true)
-                        .limit(1)
-                        .overrideConfiguration(limit))
+                        .limit(1))
                 .items();
         if (found.isEmpty()) {
             return Optional.empty();
         }
         var entry = new Attributes(found.getFirst());
         var ticket = Long.parseLong(entry.string(TableDesign.SK));
-        return Optional.of(get(TableDesign.registration(slug, entry.string("registration")), limit))
+        return Optional.of(get(TableDesign.registration(slug, entry.string("registration"))))
                 .filter(registration -> !registration.isEmpty())
                 .map(Entry::new)
                 .filter(registration -> registration.waits(pool, ticket))
@@ -86,15 +85,14 @@ final class PoolStore {
     }
 
     /// The next ticket number; empty if a transaction was in the way. A number that is taken and not used leaves a gap.
-    Optional<Long> takeTicket(Slug slug, PoolId pool, RetryBudget.Limit limit) {
+    Optional<Long> takeTicket(Slug slug, PoolId pool) {
         try {
             var updated = client.updateItem(update -> update.tableName(table)
                             .key(TableDesign.pool(slug, pool))
                             .updateExpression("SET tickets = tickets + :one")
                             .conditionExpression("attribute_exists(pk)")
                             .expressionAttributeValues(Map.of(":one", Attributes.number(1)))
-                            .returnValues(ReturnValue.UPDATED_NEW)
-                            .overrideConfiguration(limit))
+                            .returnValues(ReturnValue.UPDATED_NEW))
                     .attributes();
             return Optional.of(new Attributes(updated).longNumber("tickets"));
         } catch (TransactionConflictException contended) {
@@ -102,9 +100,8 @@ final class PoolStore {
         }
     }
 
-    Map<String, AttributeValue> get(Map<String, AttributeValue> key, RetryBudget.Limit limit) {
-        return client.getItem(request ->
-                        request.tableName(table).key(key).consistentRead(true).overrideConfiguration(limit))
+    Map<String, AttributeValue> get(Map<String, AttributeValue> key) {
+        return client.getItem(request -> request.tableName(table).key(key).consistentRead(true))
                 .item();
     }
 }

@@ -38,19 +38,19 @@ public final class Promotion {
     /// @throws Overloaded when contention outlasts the retry budget of one promotion
     public int promote(Slug slug, PoolId pool, Instant t, int most) {
         int promoted = 0;
-        while (promoted < most && retries.decide(limit -> one(slug, pool, t, limit))) {
+        while (promoted < most && retries.decide(() -> one(slug, pool, t))) {
             promoted++;
         }
         return promoted;
     }
 
     /// False if there is nothing to do; empty if a fresh read must decide.
-    private Optional<Boolean> one(Slug slug, PoolId id, Instant t, RetryBudget.Limit limit) {
-        var pool = pools.read(slug, id, limit);
+    private Optional<Boolean> one(Slug slug, PoolId id, Instant t) {
+        var pool = pools.read(slug, id);
         if (!pool.promotes(t)) {
             return Optional.of(false);
         }
-        var head = pools.head(slug, id, limit);
+        var head = pools.head(slug, id);
         // Empty, too, where the registration moved to another address since its entry was read.
         if (head.isEmpty()) {
             return Optional.empty();
@@ -58,8 +58,6 @@ public final class Promotion {
         List<TransactWriteItem> all = new ArrayList<>();
         all.add(writes.promote(slug, pool, t));
         all.addAll(release.seated(head.get(), id));
-        return transactions.run(all, limit) instanceof Transactions.Result.Committed
-                ? Optional.of(true)
-                : Optional.empty();
+        return transactions.run(all) instanceof Transactions.Result.Committed ? Optional.of(true) : Optional.empty();
     }
 }

@@ -88,11 +88,11 @@ public final class RegistrationStore {
     /// @throws Overloaded when contention outlasts the retry budget
     public Outcome register(Attempt attempt) {
         var request = RememberedRequest.of(attempt);
-        return retries.decide(limit -> read(attempt, limit).flatMap(read -> tryOnce(attempt, request, read, limit)));
+        return retries.decide(() -> read(attempt).flatMap(read -> tryOnce(attempt, request, read)));
     }
 
     /// Empty if a fresh read must decide.
-    private Optional<Outcome> tryOnce(Attempt attempt, RememberedRequest request, Read read, RetryBudget.Limit limit) {
+    private Optional<Outcome> tryOnce(Attempt attempt, RememberedRequest request, Read read) {
         var answered = read.registration().flatMap(request::answeredIn);
         if (answered.isPresent()) {
             return answered;
@@ -109,18 +109,16 @@ public final class RegistrationStore {
                 }
                 yield Optional.of(new Outcome.Refused(reason));
             }
-            case Pool.Offer.Seat seat ->
-                transact(seat(attempt, request, read), attempt, new Outcome.Confirmed(), limit);
+            case Pool.Offer.Seat seat -> transact(seat(attempt, request, read), attempt, new Outcome.Confirmed());
             case Pool.Offer.Place place ->
-                pools.takeTicket(attempt.slug(), attempt.pool(), limit)
-                        .flatMap(ticket -> transact(
-                                place(attempt, request, read, ticket), attempt, new Outcome.Waitlisted(), limit));
+                pools.takeTicket(attempt.slug(), attempt.pool())
+                        .flatMap(ticket ->
+                                transact(place(attempt, request, read, ticket), attempt, new Outcome.Waitlisted()));
         };
     }
 
-    private Optional<Outcome> transact(
-            List<TransactWriteItem> write, Attempt attempt, Outcome done, RetryBudget.Limit limit) {
-        return switch (transactions.run(write, limit)) {
+    private Optional<Outcome> transact(List<TransactWriteItem> write, Attempt attempt, Outcome done) {
+        return switch (transactions.run(write)) {
             case Transactions.Result.Committed committed -> Optional.of(done);
             case Transactions.Result.DecideAnew anew -> Optional.empty();
             case Transactions.Result.FirstRefused(var cancellation) ->
@@ -152,22 +150,21 @@ public final class RegistrationStore {
 
     /// Pool and registration, consistently, in one call; the pool not again where it was seen sold out a moment ago.
     /// Empty if the store could not serve both.
-    private Optional<Read> read(Attempt attempt, RetryBudget.Limit limit) {
+    private Optional<Read> read(Attempt attempt) {
         var known = soldOut.remembered(attempt.slug(), attempt.pool(), attempt.version())
                 .filter(pool -> pool.offer(attempt.receivedAt()) instanceof Pool.Offer.None);
         var registrationKey = TableDesign.registration(attempt.slug(), attempt.addressHash());
         if (known.isPresent()) {
             return Optional.of(
-                    new Read(known.get(), false, Entry.alive(pools.get(registrationKey, limit), attempt.receivedAt())));
+                    new Read(known.get(), false, Entry.alive(pools.get(registrationKey), attempt.receivedAt())));
         }
         var poolKey = TableDesign.pool(attempt.slug(), attempt.pool());
         var answer = client.batchGetItem(request -> request.requestItems(Map.of(
-                        table,
-                        KeysAndAttributes.builder()
-                                .keys(List.of(poolKey, registrationKey))
-                                .consistentRead(true)
-                                .build()))
-                .overrideConfiguration(limit));
+                table,
+                KeysAndAttributes.builder()
+                        .keys(List.of(poolKey, registrationKey))
+                        .consistentRead(true)
+                        .build())));
         if (!answer.unprocessedKeys().isEmpty()) {
             return Optional.empty();
         }

@@ -25,17 +25,17 @@ final class Release {
     }
 
     /// Empty if a fresh read must decide.
-    Optional<List<TransactWriteItem>> of(Entry entry, Instant t, RetryBudget.Limit limit) {
+    Optional<List<TransactWriteItem>> of(Entry entry, Instant t) {
         var slug = entry.slug();
         if (entry.state() == State.WAITLISTED) {
             return Optional.of(
                     List.of(writes.leave(slug, entry.pool()), writes.deleteEntry(slug, entry.pool(), entry.ticket())));
         }
-        var pool = pools.read(slug, entry.pool(), limit);
+        var pool = pools.read(slug, entry.pool());
         if (!pool.handsOn(t)) {
             return Optional.of(List.of(writes.freeSeat(slug, pool.id(), t)));
         }
-        return pools.head(slug, pool.id(), limit)
+        return pools.head(slug, pool.id())
                 .filter(head -> isAnother(head, entry))
                 .map(head -> {
                     var all = new ArrayList<TransactWriteItem>();

@@ -1,23 +1,14 @@
 package org.plazas.aws;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 
 /// The one loop of our own for conflicts and throttling, which the SDK does not retry inside transactions: a bounded
-/// number of attempts within a bounded time, with full jitter between them.
+/// number of attempts before the [Deadline], with full jitter between them.
 public final class RetryBudget {
-    /// With what an answer needs besides, 8 s in all.
-    private static final Duration IN_ALL = Duration.ofMillis(7_500);
-
-    /// A call that can't be answered any more is not worth less time than this.
-    private static final Duration LEAST = Duration.ofMillis(50);
-
     private static final int ATTEMPTS = 40;
     private static final long FIRST_PAUSE = 20;
     private static final long LONGEST_PAUSE = 400;
@@ -38,36 +29,29 @@ public final class RetryBudget {
         this.pause = pause;
     }
 
-    /// What is left of the budget, for one call to AWS: its own retries included, it ends with the budget.
-    public record Limit(InstantSource clock, Instant end) implements Consumer<AwsRequestOverrideConfiguration.Builder> {
-        @Override
-        public void accept(AwsRequestOverrideConfiguration.Builder settings) {
-            var left = Duration.between(clock.instant(), end);
-            settings.apiCallTimeout(left.compareTo(LEAST) < 0 ? LEAST : left);
-        }
-    }
-
     /// Runs `attempt` until it decides.
     ///
     /// @param attempt empty when others were in the way and a fresh read may decide
-    /// @throws Overloaded when the budget is spent
-    public <T> T decide(Function<Limit, Optional<T>> attempt) {
-        var end = clock.instant().plus(IN_ALL);
-        for (int tries = 0; tries < ATTEMPTS; tries++) {
-            var decided = attempt.apply(new Limit(clock, end));
-            if (decided.isPresent()) {
-                return decided.get();
+    /// @throws Overloaded when the budget, or the time of the request, is spent
+    public <T> T decide(Supplier<Optional<T>> attempt) {
+        return Deadline.begin(clock, () -> {
+            for (int tries = 0; tries < ATTEMPTS; tries++) {
+                var decided = attempt.get();
+                if (decided.isPresent()) {
+                    return decided.get();
+                }
+                pause(tries);
             }
-            pauseWithin(end, tries);
-        }
-        throw new Overloaded("still contended after " + ATTEMPTS + " attempts");
+            throw new Overloaded("still contended after " + ATTEMPTS + " attempts");
+        });
     }
 
-    private void pauseWithin(Instant end, int tries) {
+    private void pause(int tries) {
         var longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(tries, 6));
         var time = Duration.ofMillis(random.nextLong(longest + 1));
-        if (clock.instant().plus(time).isAfter(end)) {
-            throw new Overloaded("the retry budget of " + IN_ALL.toMillis() + " ms is spent");
+        var next = clock.instant().plus(time);
+        if (Deadline.end().filter(next::isAfter).isPresent()) {
+            throw new Overloaded("no time is left for another attempt");
         }
         try {
             pause.of(time);

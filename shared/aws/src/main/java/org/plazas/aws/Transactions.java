@@ -30,11 +30,10 @@ final class Transactions {
     }
 
     /// @throws TransactionCanceledException for a reason that no repetition mends
-    Result run(List<TransactWriteItem> writes, RetryBudget.Limit limit) {
+    Result run(List<TransactWriteItem> writes) {
         try {
-            client.transactWriteItems(request -> request.transactItems(writes)
-                    .clientRequestToken(ids.get().toString())
-                    .overrideConfiguration(limit));
+            client.transactWriteItems(request ->
+                    request.transactItems(writes).clientRequestToken(ids.get().toString()));
             return new Result.Committed();
         } catch (TransactionCanceledException cancelled) {
             var cancellation = Cancellation.of(cancelled);

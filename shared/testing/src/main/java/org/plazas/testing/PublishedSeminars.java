@@ -3,6 +3,7 @@ package org.plazas.testing;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,27 +18,39 @@ import tools.jackson.jr.ob.JSON;
 
 /// Tables with seminars published in them, for tests of a function over HTTP events.
 public final class PublishedSeminars {
-    private final EmbeddedDynamoDb dynamoDb;
+    private final DynamoDbClient client;
+    private final Map<String, String> endpoint;
     private final String table;
     private final String keys;
 
     public PublishedSeminars(EmbeddedDynamoDb dynamoDb) {
-        this.dynamoDb = dynamoDb;
-        this.table = FreshTable.in(dynamoDb.client());
-        this.keys = FreshTable.in(dynamoDb.client());
+        this(
+                dynamoDb.client(),
+                Map.of(
+                        "AWS_REGION",
+                        "eu-west-1",
+                        "AWS_ENDPOINT_URL_DYNAMODB",
+                        dynamoDb.endpoint().toString()));
+    }
+
+    /// For functions that are given the client itself.
+    public PublishedSeminars(DynamoDbClient client) {
+        this(client, Map.of());
+    }
+
+    private PublishedSeminars(DynamoDbClient client, Map<String, String> endpoint) {
+        this.client = client;
+        this.endpoint = endpoint;
+        this.table = FreshTable.in(client);
+        this.keys = FreshTable.in(client);
     }
 
     /// What a function is given to find them.
     public Map<String, String> environment() {
-        return Map.of(
-                "TABLE_NAME",
-                table,
-                "KEYS_TABLE_NAME",
-                keys,
-                "AWS_REGION",
-                "eu-west-1",
-                "AWS_ENDPOINT_URL_DYNAMODB",
-                dynamoDb.endpoint().toString());
+        var environment = new HashMap<>(endpoint);
+        environment.put("TABLE_NAME", table);
+        environment.put("KEYS_TABLE_NAME", keys);
+        return environment;
     }
 
     /// Publishes the document, anew if its seminar is there.
@@ -96,7 +109,7 @@ public final class PublishedSeminars {
     }
 
     public DynamoDbClient client() {
-        return dynamoDb.client();
+        return client;
     }
 
     private static AttributeValue text(String text) {
