@@ -26,7 +26,7 @@ final class Correct {
     private final Seminars seminars;
     private final OwnPages pages;
     private final BrokenLink broken;
-    private final Frames frames;
+    private final Again again;
 
     Correct(
             Links links,
@@ -34,13 +34,13 @@ final class Correct {
             Seminars seminars,
             OwnPages pages,
             BrokenLink broken,
-            Frames frames) {
+            Again again) {
         this.links = links;
         this.registrations = registrations;
         this.seminars = seminars;
         this.pages = pages;
         this.broken = broken;
-        this.frames = frames;
+        this.again = again;
     }
 
     Response answer(Request request) {
@@ -50,13 +50,14 @@ final class Correct {
                 .orElseGet(() -> broken.answer(request));
     }
 
-    /// After a fault: the form comes back with everything typed, where the link can be verified without reading.
+    /// After a fault: the form comes back with everything typed; the button alone, where the link can't be verified
+    /// without reading.
     Response unavailable(Request request) {
         var submission = Received.submission(request);
         var opened = links.remembered(request, Purpose.OWN);
         return Received.isForm(request) && submission.isPresent() && opened.isPresent()
                 ? pages.unavailable(request, opened.get(), submission.get())
-                : frames.unavailable(request);
+                : again.correcting(request);
     }
 
     private Response read(Request request, Opened opened, Own own) {

@@ -29,12 +29,14 @@ final class Register {
     private final RegistrationStore store;
     private final Environment environment;
     private final Frames frames;
+    private final Again again;
 
-    Register(Seminars seminars, RegistrationStore store, Environment environment, Frames frames) {
+    Register(Seminars seminars, RegistrationStore store, Environment environment, Frames frames, Again again) {
         this.seminars = seminars;
         this.store = store;
         this.environment = environment;
         this.frames = frames;
+        this.again = again;
     }
 
     Response answer(Request request) {
@@ -47,12 +49,13 @@ final class Register {
         };
     }
 
-    /// After a fault: a form comes back with everything typed, if its seminar was ever read. Reads nothing itself.
+    /// After a fault: a form comes back with everything typed; the button alone, if its seminar was never read.
+    /// Reads nothing itself.
     Response unavailable(Request request) {
         var submission = Received.submission(request);
         var published = Slug.of(request.pathParameter("seminar")).flatMap(seminars::remembered);
         if (!Received.isForm(request) || submission.isEmpty() || published.isEmpty()) {
-            return frames.unavailable(request);
+            return again.registering(request);
         }
         var words = Words.in(language(request, submission.get(), published.get().seminar()));
         return byPages(request, submission.get(), published.get(), words).unavailable();

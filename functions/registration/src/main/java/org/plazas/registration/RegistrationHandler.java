@@ -45,6 +45,7 @@ public final class RegistrationHandler implements RequestStreamHandler {
     private final Correct correct;
     private final Cancel cancel;
     private final ConfirmAddress confirmAddress;
+    private final Again again;
     private final Frames frames;
     private final InstantSource clock;
 
@@ -75,10 +76,11 @@ public final class RegistrationHandler implements RequestStreamHandler {
         frames = new Frames(environment);
         var broken = new BrokenLink(store, frames, TEMPLATES);
         var pages = new OwnPages(own, seminars, frames, TEMPLATES);
-        register = new Register(seminars, registrations, environment, frames);
+        again = new Again(frames, TEMPLATES);
+        register = new Register(seminars, registrations, environment, frames, again);
         mailLink = new MailLink(seminars, own, frames, TEMPLATES);
         showOwn = new ShowOwn(links, own, pages, broken);
-        correct = new Correct(links, own, seminars, pages, broken, frames);
+        correct = new Correct(links, own, seminars, pages, broken, again);
         cancel = new Cancel(links, own, pages, broken);
         confirmAddress = new ConfirmAddress(links, own, seminars, broken, frames, TEMPLATES);
         priming = Priming.register(this, PRIMING);
@@ -107,12 +109,14 @@ public final class RegistrationHandler implements RequestStreamHandler {
         };
     }
 
-    /// After a fault: what a person typed comes back to her.
+    /// After a fault: what a person sent comes back to her, to be sent again.
     private Response unavailable(Request request) {
         return switch (request.routeKey()) {
             case "POST /{seminar}/registrations" -> register.unavailable(request);
             case "POST /{seminar}/links" -> mailLink.unavailable(request);
             case "POST /registrations/{token}/changes" -> ownersOnly(correct.unavailable(request));
+            case "POST /registrations/{token}/cancellation" -> ownersOnly(again.cancelling(request));
+            case "POST /registrations/{token}/address" -> ownersOnly(again.confirming(request));
             default -> ownersOnly(frames.unavailable(request));
         };
     }

@@ -9,12 +9,21 @@ import static org.plazas.registration.Desk.post;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.plazas.domain.Language;
+import org.plazas.domain.LinkToken;
+import org.plazas.domain.LinkToken.Link;
+import org.plazas.domain.LinkToken.Purpose;
 import org.plazas.testing.EmbeddedDynamoDb;
+import org.plazas.testing.FailingTable;
+import org.plazas.testing.Flyer;
 import org.plazas.testing.GatewayAnswer;
 import org.plazas.testing.GatewayRequest;
+import org.plazas.testing.Outage;
 import org.plazas.testing.RecordedLog;
 import org.plazas.testing.TestClock;
 import org.plazas.web.Words;
@@ -82,6 +91,9 @@ class OutageTest {
         assertThat(person.status()).isEqualTo(503);
         assertThat(person.header("retry-after")).isEqualTo("5");
         assertThat(person.header("content-type")).startsWith("text/html");
+        assertThat(person.html().attributeValues("action")).containsExactly(Desk.ADDRESS + "?lang=es");
+        assertThat(person.html().attributeValues("value"))
+                .contains("request-1", "Ana Lucía Peña Ñáñez", "ana.pena@example.org", "local-authority");
         assertThat(program.status()).isEqualTo(503);
         assertThat(program.header("content-type")).isEqualTo("application/problem+json");
         assertThat(log.lines()).isNotEmpty().allSatisfy(line -> assertThat(line).doesNotContain("Ana", "example.org"));
@@ -131,5 +143,95 @@ class OutageTest {
         assertThat(own.desk.log.lines()).isNotEmpty().allSatisfy(line -> assertThat(line)
                 .doesNotContain(token, token.substring(0, 20), "Ana", "nobody", "example.org", "broken"));
         assertThat(own.desk.log.lines()).anyMatch(line -> line.contains("POST /registrations/{token}/changes"));
+    }
+
+    /// The environment has just started, so it knows neither the seminar nor its keys.
+    private static OwnDesk whereNothingWasEverRead() {
+        var table = new FailingTable(GatewayRequest.IN_MAY);
+        var own = new OwnDesk(table);
+        table.fails(Outage.UNREACHABLE, 0);
+        return own;
+    }
+
+    /// A link as long as links are; nobody can tell here whether it is genuine.
+    private static final String LINK = LinkToken.of(
+            new Link(Purpose.OWN, Flyer.SLUG, "A".repeat(24), UUID.randomUUID(), OwnDesk.END),
+            new LinkToken.Key(1, new byte[LinkToken.Key.OCTETS]));
+
+    @ParameterizedTest
+    @EnumSource
+    void theButtonThatNobodyKnowsTheEffectOfIsOfferedAgain(Language language) {
+        var own = whereNothingWasEverRead();
+        var words = Words.in(language);
+        var lang = "?lang=" + language.code();
+
+        var cancelled = own.answer(GatewayRequest.to(
+                        "POST /registrations/{token}/cancellation", "/registrations/" + LINK + "/cancellation" + lang)
+                .form("")
+                .asBrowser());
+        var confirmed = own.answer(
+                GatewayRequest.to("POST /registrations/{token}/address", "/registrations/" + LINK + "/address" + lang)
+                        .form("")
+                        .asBrowser());
+
+        assertThat(cancelled.html().text())
+                .contains(
+                        words.text("again.cancel.title"), words.text("again.cancel"), words.text("own.cancel.submit"));
+        assertThat(cancelled.html().attributeValues("action"))
+                .containsExactly("/registrations/" + LINK + "/cancellation" + lang);
+        assertThat(confirmed.html().text())
+                .contains(words.text("again.address.title"), words.text("again.address"), words.text("address.submit"));
+        assertThat(confirmed.html().attributeValues("action"))
+                .containsExactly("/registrations/" + LINK + "/address" + lang);
+        assertThat(List.of(cancelled, confirmed)).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("retry-after")).isEqualTo("5");
+            assertThat(answer.header("content-language")).isEqualTo(language.code());
+            assertThat(answer.header("cache-control")).isEqualTo("no-store");
+            assertThat(answer.header("referrer-policy")).isEqualTo("no-referrer");
+        });
+    }
+
+    @Test
+    void aCorrectionComesBackWholeAlsoWhereNothingWasEverRead() {
+        var own = whereNothingWasEverRead();
+
+        var answer = own.corrects(LINK, Desk.ana("name", "Ana \"Lucía\" <Peña>"));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.html().attributeValues("value"))
+                .contains("Ana \"Lucía\" <Peña>", ANAS, "Alcaldía de Medellín", "local-authority", "CO");
+        assertThat(answer.html().attributeValues("action"))
+                .containsExactly("/registrations/" + LINK + "/changes?lang=es");
+    }
+
+    @Test
+    void whatIsNoLinkGetsNoButton() {
+        var answer = whereNothingWasEverRead().cancels("broken");
+
+        assertThat(answer.html().attributeValues("action")).isEmpty();
+    }
+
+    /// Pressed again once the table is back: what had taken effect, though nobody knew, is told as done.
+    @Test
+    void theButtonOfferedAgainTellsWhatBecameOfTheFirstPress() {
+        var table = new FailingTable(GatewayRequest.IN_MAY);
+        var own = new OwnDesk(table);
+        own.desk.registers(ANA);
+        var token = own.link(ANAS);
+        own.sees(token);
+        table.fails(Outage.REPLIES_LOST, 3);
+
+        var unsure = own.cancels(token);
+
+        assertThat(unsure.status()).isEqualTo(503);
+        table.recovers();
+        assertThat(own.desk.taken()).isZero();
+        var button = unsure.html().attributeValues("action").findFirst().orElseThrow();
+        var again = own.answer(GatewayRequest.to("POST /registrations/{token}/cancellation", button)
+                .form("requestId=")
+                .asBrowser());
+        assertThat(own.follows(again).html().text())
+                .contains(Words.in(Language.ES).text("own.cancelled"));
     }
 }
