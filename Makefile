@@ -13,7 +13,7 @@ PROOFS = exec "$(JDK)/bin/java" -Xmx1g -Xmn640m -XX:+UseSerialGC -XX:-StackTrace
   -cp "proofs/target/classes:$$(cat proofs/target/classpath)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check differential stress sim sim-mutants tlc proofs-built package rehearse format clean tools-present
+.PHONY: help run test check same-times differential stress sim sim-mutants tlc proofs-built package rehearse format clean tools-present
 
 help: ## Print this help
 	@echo "Plazas: make ..."
@@ -39,6 +39,10 @@ test: tools-present ## Run every test, package the functions, rehearse the deplo
 check: tools-present ## The fast part: format, compiler checks, unit tests, seminar documents
 	@$(MVN) -q -T2 test -Dtests.excluded=system
 	@echo "check: all is well"
+
+same-times: tools-present ## Time a registration for a new, a registered, a waiting and a cancelled address, in one shuffled run
+	@$(MVN) -q -T2 -Dspotless.check.skip -pl functions/registration -am test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=test
+	@exec "$(JDK)/bin/java" --enable-native-access=ALL-UNNAMED -cp "functions/registration/target/test-classes:functions/registration/target/classes:$$(cat functions/registration/target/classpath)" org.plazas.registration.SameTimes
 
 differential: tools-present ## Hold the table in memory against DynamoDB Local: 100,000 random operations (SEED=1)
 	@$(MVN) -q -pl shared/testing -am test -Dtest=DifferentialTest -Dsurefire.failIfNoSpecifiedTests=false \
