@@ -34,7 +34,7 @@ final class Answers {
     private final History.Setting setting;
     private final boolean clocksJump;
 
-    /// What each registration was asked for, the oldest first.
+    /// What each address hash was asked for, the oldest first.
     private final Map<String, ArrayDeque<Request>> requests = new HashMap<>();
 
     /// Registrations that were cancelled at some time.
@@ -55,7 +55,7 @@ final class Answers {
     /// What was to be expected when an attempt began.
     ///
     /// @param remembered null if the request is new
-    record Before(@Nullable String id, @Nullable Remembered remembered, long since) {}
+    record Before(@Nullable Remembered remembered, long since) {}
 
     record Remembered(Step.Register step, @Nullable Outcome answer) {}
 
@@ -86,7 +86,7 @@ final class Answers {
             var before = turn.before();
             var isNewcomer = before == null || before.isCancelled();
             var answer = !isNewcomer ? null : row.isWaiting() ? new Outcome.Waitlisted() : new Outcome.Confirmed();
-            var all = requests.computeIfAbsent(row.id(), id -> new ArrayDeque<>());
+            var all = requests.computeIfAbsent(row.hash(), hash -> new ArrayDeque<>());
             all.addLast(new Request(register, actor, answer));
             if (all.size() > REMEMBERED) {
                 all.removeFirst();
@@ -95,16 +95,13 @@ final class Answers {
     }
 
     Before before(Step.Register register, long now) {
-        var row = books.row(Addresses.hash(register.person()));
-        if (row == null) {
-            return new Before(null, null, now);
-        }
-        var known = find(row.id(), register);
-        return new Before(row.id(), known == null ? null : new Remembered(known.step, known.answer), now);
+        var known = find(register);
+        return new Before(known == null ? null : new Remembered(known.step, known.answer), now);
     }
 
-    private @Nullable Request find(String id, Step.Register register) {
-        for (var request : requests.getOrDefault(id, new ArrayDeque<>())) {
+    /// Wherever the registration is now: what an address was answered stays with the address.
+    private @Nullable Request find(Step.Register register) {
+        for (var request : requests.getOrDefault(Addresses.hash(register.person()), new ArrayDeque<>())) {
             if (request.step.request() == register.request()) {
                 return request;
             }
@@ -116,7 +113,7 @@ final class Answers {
         switch (answer) {
             case Outcome.Confirmed confirmed -> acknowledged(register, answer, before, actor, pool, Seats::hasSeat);
             case Outcome.Waitlisted waitlisted -> acknowledged(register, answer, before, actor, pool, Seats::hasPlace);
-            case Outcome.ReusedRequest reused -> reused(register, before);
+            case Outcome.ReusedRequest reused -> reused(register);
             case Outcome.Refused(var reason) -> {
                 forgotten(register, before, answer);
                 refused(reason, actor, pool, before.since(), true);
@@ -132,7 +129,7 @@ final class Answers {
             Actor actor,
             String pool,
             Predicate<Seats> isOffered) {
-        var known = known(register, before);
+        var known = find(register);
         if (known == null) {
             throw new Violation("what is acknowledged is done", actor + " got " + answer);
         }
@@ -153,27 +150,16 @@ final class Answers {
         }
     }
 
-    private void reused(Step.Register register, Before before) {
-        var known = known(register, before);
+    private void reused(Step.Register register) {
+        var known = find(register);
         if (known == null || known.step.content() == register.content()) {
             throw new Violation("the same request, the same answer", register + " is no reused one");
         }
     }
 
-    /// Under the row that the address had at first, or has now.
-    private @Nullable Request known(Step.Register register, Before before) {
-        var row = books.row(Addresses.hash(register.person()));
-        var now = row == null ? null : find(row.id(), register);
-        return now != null || before.id() == null ? now : find(before.id(), register);
-    }
-
     /// A request that is remembered from beginning to end gets its own answer and no other.
     private void forgotten(Step.Register register, Before before, Outcome answer) {
-        var row = books.row(Addresses.hash(register.person()));
-        if (before.remembered() != null
-                && row != null
-                && row.id().equals(before.id())
-                && find(row.id(), register) != null) {
+        if (before.remembered() != null && find(register) != null) {
             throw new Violation(
                     "the same request, the same answer",
                     register + " got " + answer + ", not " + before.remembered().answer());

@@ -156,7 +156,8 @@ final class Books {
                     before.putIfAbsent(was.id(), was);
                     gone.add(was);
                 }
-                change.after().ifPresent(item -> there.add(row(sk, item)));
+                // What stays at an address that was left is nobody's registration.
+                change.after().filter(item -> item.containsKey("email")).ifPresent(item -> there.add(row(sk, item)));
             }
         }
         for (var row : there) {

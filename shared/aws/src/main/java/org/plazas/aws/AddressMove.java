@@ -6,20 +6,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.plazas.domain.Registration.State;
-import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The writes that move a registration to the address that was asked for. Seat, place and id stay; what is still
-/// owed goes to the new address; the old one is told.
+/// The writes that move a registration to the address that was asked for. Seat, place and id stay; what is
+/// still owed goes to the new address; the old one is told. What an address was answered stays with the
+/// address.
 final class AddressMove {
     private final String table;
+    private final Supplier<UUID> ids;
     private final InstantSource clock;
     private final PoolWrites writes;
 
-    AddressMove(String table, InstantSource clock, PoolWrites writes) {
+    AddressMove(String table, Supplier<UUID> ids, InstantSource clock, PoolWrites writes) {
         this.table = table;
+        this.ids = ids;
         this.clock = clock;
         this.writes = writes;
     }
@@ -31,7 +36,9 @@ final class AddressMove {
         item.put("email", entry.attributes().required("newEmail"));
         item.put("formerEmail", entry.attributes().required("email"));
         item.put("rev", Attributes.number(entry.revision() + 1L));
-        List.of("newEmail", "newEmailId", "leasedUntil", "tried", "offered").forEach(item::remove);
+        List.of("newEmail", "newEmailId", "leasedUntil", "tried", "offered", "requests")
+                .forEach(item::remove);
+        other.map(Entry::item).map(before -> before.get("requests")).ifPresent(sent -> item.put("requests", sent));
         var owed = new ArrayList<>(entry.owed());
         owed.remove(MailKind.ADDRESS);
         owed.add(MailKind.MOVED);
@@ -49,9 +56,9 @@ final class AddressMove {
         var all = new ArrayList<TransactWriteItem>();
         all.add(TransactWriteItem.builder().put(put.build()).build());
         all.add(TransactWriteItem.builder()
-                .delete(Delete.builder()
+                .put(Put.builder()
                         .tableName(table)
-                        .key(entry.key())
+                        .item(left(entry))
                         .conditionExpression(Change.UNCHANGED)
                         .expressionAttributeValues(Change.read(entry))
                         .build())
@@ -60,5 +67,19 @@ final class AddressMove {
             all.add(writes.moveEntry(entry.slug(), entry.pool(), entry.ticket(), newHash));
         }
         return all;
+    }
+
+    /// What stays behind until it expires, or somebody registers there: nothing of the person, and the
+    /// requests, so that a form which was sent before gets its answer and takes nothing. To the other
+    /// writes it is a cancelled registration, of which no link was ever given out.
+    private Map<String, AttributeValue> left(Entry entry) {
+        var item = new HashMap<>(entry.key());
+        for (var kept : List.of("v", "expires", "requests")) {
+            Optional.ofNullable(entry.item().get(kept)).ifPresent(value -> item.put(kept, value));
+        }
+        item.put("id", Attributes.text(ids.get().toString()));
+        item.put("rev", Attributes.number(0));
+        item.put("state", Attributes.text(State.CANCELLED.id()));
+        return item;
     }
 }

@@ -50,6 +50,11 @@ record Entry(Map<String, AttributeValue> item) {
         return state() == Registration.State.CANCELLED;
     }
 
+    /// True if a registration has moved away from this address, and nobody has come since: see [AddressMove].
+    boolean isLeft() {
+        return !attributes().has("email");
+    }
+
     PoolId pool() {
         return new PoolId(attributes().string("pool"));
     }

@@ -47,7 +47,7 @@ public final class OwnRegistration {
         this.release = new Release(table, clock, pools, writes);
         this.transactions = new Transactions(client, ids);
         this.correction = new Correction(table, ids, clock, pools, writes, release, transactions);
-        this.move = new AddressMove(table, clock, writes);
+        this.move = new AddressMove(table, ids, clock, writes);
     }
 
     /// Which registration a link opens.
@@ -200,6 +200,7 @@ public final class OwnRegistration {
     public void mailLink(Slug slug, String addressHash, Instant t) {
         retries.decide(() -> {
             var found = Entry.alive(read(slug, addressHash), t)
+                    .filter(entry -> !entry.isLeft())
                     .filter(entry -> t.toEpochMilli() - entry.attributes().longNumberOrZero("linkAt")
                             >= LINK_AGAIN_AFTER.toMillis());
             if (found.isEmpty()) {

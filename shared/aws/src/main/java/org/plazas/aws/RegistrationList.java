@@ -18,12 +18,12 @@ public final class RegistrationList {
     }
 
     /// In the store's own order, which tells nothing. What has expired at `now` is not read, whether or not TTL has
-    /// deleted it.
+    /// deleted it, nor what stays at an address that was left.
     public Stream<Registration> of(Slug slug, Instant now) {
         return client
                 .queryPaginator(query -> query.tableName(table)
                         .keyConditionExpression("pk = :pk")
-                        .filterExpression("expires > :now")
+                        .filterExpression("expires > :now AND attribute_exists(email)")
                         .expressionAttributeValues(Map.of(
                                 ":pk", Attributes.text(TableDesign.registrations(slug)),
                                 ":now", Attributes.number(now.getEpochSecond())))

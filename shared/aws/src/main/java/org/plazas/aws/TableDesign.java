@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// Each pattern is held by a contract in `shared/testing`, over every table there is: seminar, pool and listing by
 /// `PublicationContract`; registration, written together with the pool, by `SeatsContract`, `KnownAddressContract`,
 /// `RetriesContract` and `UnitsContract`, its mail by `MailLedgerContract`, its list by `ListContract` and
-/// `RetentionContract`, its changes by `OwnRegistrationContract`; waitlist entries by `WaitlistContract`; role by
-/// `RolesContract`; export by `ExportContract`.
+/// `RetentionContract`, its changes by `OwnRegistrationContract` and `AddressContract`; waitlist entries by
+/// `WaitlistContract`; role by `RolesContract`; export by `ExportContract`.
 ///
 /// Keys table (`KEYS_TABLE_NAME`; no stream): `SEMINAR#{slug}` / `ADDRESS` holds the key of the address hash, read by
 /// [AddressKeys]; `SEMINAR#{slug}` / `LINKS` the keys that links are signed with, read by [LinkKeys].
@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 ///
 /// Pools and registrations that exist are updated attribute by attribute, so that no writer loses what another wrote; a
 /// whole registration is put only where there is none, an expired one, or a cancelled one whose `rev` was read.
+/// One that moves to another address leaves a cancelled one without a person: see [AddressMove].
 /// Whole items are put by who publishes (document and listing, under the version that was read) and who grants a role.
 final class TableDesign {
     static final int FORMAT = 1;

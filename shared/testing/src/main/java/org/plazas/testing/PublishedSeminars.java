@@ -96,6 +96,7 @@ public final class PublishedSeminars {
         return client().query(query -> query.tableName(table)
                         .consistentRead(true)
                         .keyConditionExpression("pk = :pk")
+                        .filterExpression("attribute_exists(email)")
                         .expressionAttributeValues(Map.of(":pk", text("REG#" + slug + "#0"))))
                 .items();
     }

@@ -17,8 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.plazas.aws.MailLedger.Lease;
 import org.plazas.aws.OwnRegistration;
 import org.plazas.aws.OwnRegistration.Corrected;
-import org.plazas.aws.OwnRegistration.Moved;
-import org.plazas.domain.Application;
 import org.plazas.domain.PoolId;
 import org.plazas.domain.Refusal;
 import org.plazas.domain.Registration.State;
@@ -30,10 +28,6 @@ interface OwnRegistrationContract extends StoreUnderTest {
         desk.register(person(1));
         desk.mailEverything(person(1));
         return desk;
-    }
-
-    private static Application moved(Application person) {
-        return withEmail(person, "new-" + person.email().value());
     }
 
     @Test
@@ -173,179 +167,6 @@ interface OwnRegistrationContract extends StoreUnderTest {
 
         assertThat(desk.state(person(2))).isEqualTo(State.CONFIRMED);
         assertThat(desk.owed(person(2))).isEqualTo("waitlisted promoted");
-    }
-
-    // ---- Another address
-
-    @Test
-    default void anotherAddressTakesEffectWhenItIsConfirmed() {
-        var desk = deskWithOne();
-        var key = desk.ownKey(person(1));
-
-        assertThat(desk.correct(person(1), moved(person(1)))).isEqualTo(new Corrected.Done(true));
-        assertThat(desk.owed(person(1))).isEqualTo("address");
-        desk.mailEverything(person(1));
-        assertThat(desk.registration(person(1)).id()).isEqualTo(key.id().toString());
-
-        assertThat(desk.confirmAddress(person(1))).isInstanceOf(Moved.Done.class);
-
-        assertThat(desk.item(person(1))).isEmpty();
-        assertThat(desk.registration(moved(person(1))).id()).isEqualTo(key.id().toString());
-        assertThat(desk.owed(moved(person(1)))).isEqualTo("moved corrected");
-        desk.mailEverything(moved(person(1)));
-        assertThat(desk.item(moved(person(1))))
-                .as("the former address is forgotten")
-                .doesNotContainKey("formerEmail");
-        assertThat(desk.own().find(key, IN_JUNE)).as("the old link ends").isEmpty();
-        assertThat(desk.own().find(desk.ownKey(moved(person(1))), IN_JUNE)).isPresent();
-        assertThat(desk.pool().taken()).isEqualTo(1);
-    }
-
-    @Test
-    default void whoeverSendsHerPresentAddressTakesTheWishForAnotherBack() {
-        var desk = deskWithOne();
-        desk.correct(person(1), moved(person(1)));
-        var mistyped = UUID.fromString(
-                java.util.Objects.requireNonNull(desk.item(person(1)).get("newEmailId"))
-                        .s());
-
-        assertThat(desk.correct(person(1), person(1))).isEqualTo(new Corrected.Done(false));
-
-        assertThat(desk.item(person(1))).doesNotContainKeys("newEmail", "newEmailId");
-        assertThat(desk.own()
-                        .confirmAddress(
-                                desk.slug(),
-                                desk.hash(person(1).email()),
-                                mistyped,
-                                address -> desk.hash(new org.plazas.domain.EmailAddress(address)),
-                                IN_JUNE))
-                .isEqualTo(new Moved.NotThere());
-    }
-
-    @Test
-    default void whoWaitsKeepsHerPlaceAtAnotherAddress() {
-        var desk = desk(seminar().withCapacity(1).withWaitlist(9));
-        persons(3).forEach(desk::register);
-        desk.correct(person(2), moved(person(2)));
-        desk.confirmAddress(person(2));
-
-        desk.cancel(person(1));
-
-        assertThat(desk.state(moved(person(2)))).isEqualTo(State.CONFIRMED);
-        assertThat(desk.state(person(3))).isEqualTo(State.WAITLISTED);
-    }
-
-    @Test
-    default void anAddressThatIsRegisteredIsAnsweredAlikeAndItsOwnerIsTold() {
-        var desk = desk(seminar());
-        persons(3).forEach(desk::register);
-        desk.mailEverything(person(1), person(2), person(3));
-        var known = desk.wire();
-        var unknown = desk.wire();
-
-        var toKnown = desk.over(known)
-                .correct(person(1), withEmail(person(1), person(2).email().value()));
-        var toUnknown = desk.over(unknown).correct(person(3), moved(person(3)));
-
-        assertThat(toKnown).isEqualTo(toUnknown).isEqualTo(new Corrected.Done(true));
-        assertThat(known.calls().stream().filter("transactWriteItems"::equals))
-                .hasSameSizeAs(unknown.calls().stream()
-                        .filter("transactWriteItems"::equals)
-                        .toList());
-        assertThat(known.calls()).isEqualTo(unknown.calls());
-        assertThat(desk.owed(person(1))).isEmpty();
-        assertThat(desk.owed(person(2))).isEqualTo("already");
-        assertThat(desk.confirmAddress(person(1))).isEqualTo(new Moved.Occupied());
-        assertThat(desk.registrations()).hasSize(3);
-    }
-
-    @Test
-    default void whoCancelledGivesTheAddressFree() {
-        var desk = desk(seminar());
-        persons(2).forEach(desk::register);
-        desk.cancel(person(2));
-        desk.mailEverything(person(2));
-
-        desk.correct(person(1), withEmail(person(1), person(2).email().value()));
-        assertThat(desk.confirmAddress(person(1))).isInstanceOf(Moved.Done.class);
-
-        assertThat(desk.registrations()).singleElement().satisfies(registration -> {
-            assertThat(registration.name()).isEqualTo(person(1).name());
-            assertThat(registration.email()).isEqualTo(person(2).email().value());
-        });
-    }
-
-    @Test
-    default void aLinkToAnAddressThatWasReplacedConfirmsNothing() {
-        var desk = deskWithOne();
-        desk.correct(person(1), moved(person(1)));
-        var first = UUID.fromString(
-                java.util.Objects.requireNonNull(desk.item(person(1)).get("newEmailId"))
-                        .s());
-        desk.correct(person(1), withEmail(person(1), "other@example.org"));
-
-        assertThat(desk.own()
-                        .confirmAddress(
-                                desk.slug(),
-                                desk.hash(person(1).email()),
-                                first,
-                                address -> desk.hash(new org.plazas.domain.EmailAddress(address)),
-                                IN_JUNE))
-                .isEqualTo(new Moved.NotThere());
-    }
-
-    @Test
-    default void theSameAddressAskedForTwiceIsOneMailAndLaterAnother() {
-        var desk = deskWithOne();
-        desk.correct(person(1), moved(person(1)));
-        desk.mailEverything(person(1));
-
-        assertThat(desk.correct(person(1), moved(person(1)))).isEqualTo(new Corrected.Unchanged());
-        assertThat(desk.owed(person(1))).isEmpty();
-
-        var later = desk.own()
-                .correct(
-                        desk.ownKey(person(1)),
-                        desk.published(),
-                        moved(person(1)),
-                        desk.hash(moved(person(1)).email()),
-                        IN_JUNE.plus(Duration.ofMinutes(10)));
-        assertThat(later).isEqualTo(new Corrected.Done(true));
-        assertThat(desk.owed(person(1))).isEqualTo("address");
-    }
-
-    @Test
-    default void nobodyAsksForAddressesWithoutEnd() {
-        var desk = deskWithOne();
-        for (int i = 1; i <= 8; i++) {
-            assertThat(desk.correct(person(1), withEmail(person(1), "other-" + i + "@example.org")))
-                    .isEqualTo(new Corrected.Done(true));
-        }
-        var before = desk.everything();
-
-        assertThat(desk.correct(person(1), withEmail(person(1), "other-9@example.org")))
-                .isEqualTo(new Corrected.TooManyAddresses());
-
-        assertThat(desk.everything()).isEqualTo(before);
-    }
-
-    /// The mail is on its way to the address that is left: it must be marked before the registration moves.
-    @Test
-    default void aRegistrationDoesNotMoveWhileItsMailIsOnItsWay() {
-        var desk = desk(seminar());
-        desk.register(person(1));
-        desk.correct(person(1), moved(person(1)));
-        var ledger = desk.ledger(TestClock.at(IN_JUNE));
-        var lease = (Lease.Taken) ledger.lease(desk.key(person(1)));
-        var wire = desk.wire().next("getItem", (request, call) -> {
-            var read = call.proceed();
-            ledger.sent(lease, "0102");
-            return read;
-        });
-
-        assertThat(desk.over(wire).confirmAddress(person(1))).isInstanceOf(Moved.Done.class);
-
-        assertThat(desk.owed(moved(person(1)))).isEqualTo("moved corrected");
     }
 
     // ---- The link

@@ -21,6 +21,7 @@ abstract class StoreContract
                 WaitlistContract,
                 HandOffContract,
                 OwnRegistrationContract,
+                AddressContract,
                 OverlapContract {
     private DynamoDbClient client;
     private Tables tables;

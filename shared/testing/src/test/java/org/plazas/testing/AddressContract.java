@@ -1,0 +1,301 @@
+package org.plazas.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.plazas.testing.Applications.person;
+import static org.plazas.testing.Applications.persons;
+import static org.plazas.testing.Applications.withEmail;
+import static org.plazas.testing.Applications.withName;
+import static org.plazas.testing.Desk.CONFIRMED;
+import static org.plazas.testing.Desk.IN_JUNE;
+import static org.plazas.testing.Desk.REUSED;
+import static org.plazas.testing.SeminarFixtures.seminar;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.plazas.aws.MailLedger.Lease;
+import org.plazas.aws.OwnRegistration.Cancelled;
+import org.plazas.aws.OwnRegistration.Corrected;
+import org.plazas.aws.OwnRegistration.Moved;
+import org.plazas.domain.Application;
+import org.plazas.domain.Registration.State;
+
+/// How a registration comes to another address: asked for, confirmed, moved, and what stays at the one that
+/// is left.
+interface AddressContract extends StoreUnderTest {
+    private Desk deskWithOne() {
+        var desk = desk(seminar().withWaitlist(9));
+        desk.register(person(1));
+        desk.mailEverything(person(1));
+        return desk;
+    }
+
+    private static Application moved(Application person) {
+        return withEmail(person, "new-" + person.email().value());
+    }
+
+    @Test
+    default void anotherAddressTakesEffectWhenItIsConfirmed() {
+        var desk = deskWithOne();
+        var key = desk.ownKey(person(1));
+
+        assertThat(desk.correct(person(1), moved(person(1)))).isEqualTo(new Corrected.Done(true));
+        assertThat(desk.owed(person(1))).isEqualTo("address");
+        desk.mailEverything(person(1));
+        assertThat(desk.registration(person(1)).id()).isEqualTo(key.id().toString());
+
+        assertThat(desk.confirmAddress(person(1))).isInstanceOf(Moved.Done.class);
+
+        assertThat(desk.item(person(1)))
+                .as("nothing of her stays")
+                .doesNotContainKeys("name", "email", "institution", "site", "ticket", "owed");
+        assertThat(desk.registration(moved(person(1))).id()).isEqualTo(key.id().toString());
+        assertThat(desk.owed(moved(person(1)))).isEqualTo("moved corrected");
+        desk.mailEverything(moved(person(1)));
+        assertThat(desk.item(moved(person(1))))
+                .as("the former address is forgotten")
+                .doesNotContainKey("formerEmail");
+        assertThat(desk.own().find(key, IN_JUNE)).as("the old link ends").isEmpty();
+        assertThat(desk.own().find(desk.ownKey(moved(person(1))), IN_JUNE)).isPresent();
+        assertThat(desk.pool().taken()).isEqualTo(1);
+    }
+
+    @Test
+    default void whoeverSendsHerPresentAddressTakesTheWishForAnotherBack() {
+        var desk = deskWithOne();
+        desk.correct(person(1), moved(person(1)));
+        var mistyped = UUID.fromString(
+                java.util.Objects.requireNonNull(desk.item(person(1)).get("newEmailId"))
+                        .s());
+
+        assertThat(desk.correct(person(1), person(1))).isEqualTo(new Corrected.Done(false));
+
+        assertThat(desk.item(person(1))).doesNotContainKeys("newEmail", "newEmailId");
+        assertThat(desk.own()
+                        .confirmAddress(
+                                desk.slug(),
+                                desk.hash(person(1).email()),
+                                mistyped,
+                                address -> desk.hash(new org.plazas.domain.EmailAddress(address)),
+                                IN_JUNE))
+                .isEqualTo(new Moved.NotThere());
+    }
+
+    @Test
+    default void whoWaitsKeepsHerPlaceAtAnotherAddress() {
+        var desk = desk(seminar().withCapacity(1).withWaitlist(9));
+        persons(3).forEach(desk::register);
+        desk.correct(person(2), moved(person(2)));
+        desk.confirmAddress(person(2));
+
+        desk.cancel(person(1));
+
+        assertThat(desk.state(moved(person(2)))).isEqualTo(State.CONFIRMED);
+        assertThat(desk.state(person(3))).isEqualTo(State.WAITLISTED);
+    }
+
+    @Test
+    default void anAddressThatIsRegisteredIsAnsweredAlikeAndItsOwnerIsTold() {
+        var desk = desk(seminar());
+        persons(3).forEach(desk::register);
+        desk.mailEverything(person(1), person(2), person(3));
+        var known = desk.wire();
+        var unknown = desk.wire();
+
+        var toKnown = desk.over(known)
+                .correct(person(1), withEmail(person(1), person(2).email().value()));
+        var toUnknown = desk.over(unknown).correct(person(3), moved(person(3)));
+
+        assertThat(toKnown).isEqualTo(toUnknown).isEqualTo(new Corrected.Done(true));
+        assertThat(known.calls().stream().filter("transactWriteItems"::equals))
+                .hasSameSizeAs(unknown.calls().stream()
+                        .filter("transactWriteItems"::equals)
+                        .toList());
+        assertThat(known.calls()).isEqualTo(unknown.calls());
+        assertThat(desk.owed(person(1))).isEmpty();
+        assertThat(desk.owed(person(2))).isEqualTo("already");
+        assertThat(desk.confirmAddress(person(1))).isEqualTo(new Moved.Occupied());
+        assertThat(desk.registrations()).hasSize(3);
+    }
+
+    @Test
+    default void whoCancelledGivesTheAddressFree() {
+        var desk = desk(seminar());
+        persons(2).forEach(desk::register);
+        desk.cancel(person(2));
+        desk.mailEverything(person(2));
+
+        desk.correct(person(1), withEmail(person(1), person(2).email().value()));
+        assertThat(desk.confirmAddress(person(1))).isInstanceOf(Moved.Done.class);
+
+        assertThat(desk.registrations()).singleElement().satisfies(registration -> {
+            assertThat(registration.name()).isEqualTo(person(1).name());
+            assertThat(registration.email()).isEqualTo(person(2).email().value());
+        });
+    }
+
+    @Test
+    default void aLinkToAnAddressThatWasReplacedConfirmsNothing() {
+        var desk = deskWithOne();
+        desk.correct(person(1), moved(person(1)));
+        var first = UUID.fromString(
+                java.util.Objects.requireNonNull(desk.item(person(1)).get("newEmailId"))
+                        .s());
+        desk.correct(person(1), withEmail(person(1), "other@example.org"));
+
+        assertThat(desk.own()
+                        .confirmAddress(
+                                desk.slug(),
+                                desk.hash(person(1).email()),
+                                first,
+                                address -> desk.hash(new org.plazas.domain.EmailAddress(address)),
+                                IN_JUNE))
+                .isEqualTo(new Moved.NotThere());
+    }
+
+    @Test
+    default void theSameAddressAskedForTwiceIsOneMailAndLaterAnother() {
+        var desk = deskWithOne();
+        desk.correct(person(1), moved(person(1)));
+        desk.mailEverything(person(1));
+
+        assertThat(desk.correct(person(1), moved(person(1)))).isEqualTo(new Corrected.Unchanged());
+        assertThat(desk.owed(person(1))).isEmpty();
+
+        var later = desk.own()
+                .correct(
+                        desk.ownKey(person(1)),
+                        desk.published(),
+                        moved(person(1)),
+                        desk.hash(moved(person(1)).email()),
+                        IN_JUNE.plus(Duration.ofMinutes(10)));
+        assertThat(later).isEqualTo(new Corrected.Done(true));
+        assertThat(desk.owed(person(1))).isEqualTo("address");
+    }
+
+    @Test
+    default void nobodyAsksForAddressesWithoutEnd() {
+        var desk = deskWithOne();
+        for (int i = 1; i <= 8; i++) {
+            assertThat(desk.correct(person(1), withEmail(person(1), "other-" + i + "@example.org")))
+                    .isEqualTo(new Corrected.Done(true));
+        }
+        var before = desk.everything();
+
+        assertThat(desk.correct(person(1), withEmail(person(1), "other-9@example.org")))
+                .isEqualTo(new Corrected.TooManyAddresses());
+
+        assertThat(desk.everything()).isEqualTo(before);
+    }
+
+    /// The mail is on its way to the address that is left: it must be marked before the registration moves.
+    @Test
+    default void aRegistrationDoesNotMoveWhileItsMailIsOnItsWay() {
+        var desk = desk(seminar());
+        desk.register(person(1));
+        desk.correct(person(1), moved(person(1)));
+        var ledger = desk.ledger(TestClock.at(IN_JUNE));
+        var lease = (Lease.Taken) ledger.lease(desk.key(person(1)));
+        var wire = desk.wire().next("getItem", (request, call) -> {
+            var read = call.proceed();
+            ledger.sent(lease, "0102");
+            return read;
+        });
+
+        assertThat(desk.over(wire).confirmAddress(person(1))).isInstanceOf(Moved.Done.class);
+
+        assertThat(desk.owed(moved(person(1)))).isEqualTo("moved corrected");
+    }
+
+    // ---- The address that was left
+
+    @Test
+    default void aFormSentBeforeTheMoveGetsItsAnswerAndTakesNothing() {
+        var desk = deskWithOne();
+        desk.register(person(1), "again");
+        desk.correct(person(1), moved(person(1)));
+        desk.confirmAddress(person(1));
+        var before = desk.everything();
+
+        assertThat(desk.register(person(1), "again")).isEqualTo(CONFIRMED);
+        assertThat(desk.register(withName(person(1), "Zoë"), "again")).isEqualTo(REUSED);
+
+        assertThat(desk.everything()).isEqualTo(before);
+        assertThat(desk.registrations()).hasSize(1);
+    }
+
+    @Test
+    default void whoComesToAnAddressThatWasLeftIsNewThereAndCostsWhatANewOneCosts() {
+        var desk = deskWithOne();
+        var left = desk.ownKey(person(1));
+        desk.register(person(1), "before");
+        desk.correct(person(1), moved(person(1)));
+        desk.confirmAddress(person(1));
+        var known = desk.wire();
+        var fresh = desk.wire();
+
+        assertThat(desk.over(known).register(withName(person(1), "Zoë"))).isEqualTo(CONFIRMED);
+        assertThat(desk.over(fresh).register(person(3))).isEqualTo(CONFIRMED);
+
+        assertThat(known.calls()).isEqualTo(fresh.calls());
+        assertThat(desk.registrations()).hasSize(3);
+        assertThat(desk.pool().taken()).isEqualTo(3);
+        assertThat(desk.registration(person(1)).name()).isEqualTo("Zoë");
+        assertThat(desk.registration(person(1)).id()).isNotEqualTo(left.id().toString());
+        assertThat(desk.owed(person(1))).isEqualTo("confirmed");
+        assertThat(desk.register(person(1), "before"))
+                .as("a form from before the move")
+                .isEqualTo(CONFIRMED);
+        assertThat(desk.pool().taken()).isEqualTo(3);
+    }
+
+    @Test
+    default void whoMovesBackFindsWhatTheAddressWasAnswered() {
+        var desk = deskWithOne();
+        desk.register(person(1), "before");
+        desk.correct(person(1), moved(person(1)));
+        desk.confirmAddress(person(1));
+        desk.register(moved(person(1)), "there");
+        desk.mailEverything(moved(person(1)));
+        desk.correct(moved(person(1)), person(1));
+        desk.confirmAddress(moved(person(1)));
+        var before = desk.everything();
+
+        assertThat(desk.register(person(1), "before")).isEqualTo(CONFIRMED);
+        assertThat(desk.register(moved(person(1)), "there")).isEqualTo(CONFIRMED);
+
+        assertThat(desk.everything()).isEqualTo(before);
+    }
+
+    /// Nobody is registered there: no link, no mail, no line in a list, no call-off.
+    @Test
+    default void anAddressThatWasLeftIsNobodys() {
+        var desk = deskWithOne();
+        var old = desk.ownKey(person(1));
+        desk.correct(person(1), moved(person(1)));
+        desk.confirmAddress(person(1));
+        var unknown = desk.wire();
+
+        desk.over(unknown).own().mailLink(desk.slug(), old.addressHash(), IN_JUNE);
+        desk.publish(seminar().withCalledOff());
+
+        assertThat(unknown.calls()).containsExactly("getItem", "updateItem");
+        assertThat(desk.item(person(1))).doesNotContainKeys("owed", "linkAt", "toldOff");
+        assertThat(desk.own().find(old, IN_JUNE)).isEmpty();
+        assertThat(desk.own().cancel(old, IN_JUNE)).isEqualTo(new Cancelled.NotThere());
+        assertThat(desk.registrations()).hasSize(1);
+    }
+
+    @Test
+    default void whatStaysAtAnAddressThatWasLeftIsKeptAsLongAsTheRegistrations() {
+        var desk = deskWithOne();
+        desk.correct(person(1), moved(person(1)));
+        desk.confirmAddress(person(1));
+
+        desk.publish(seminar().withWaitlist(9).withDate("2018-09-05"));
+
+        assertThat(Desk.number(desk.item(person(1)), "expires"))
+                .isEqualTo(Desk.number(desk.item(moved(person(1))), "expires"))
+                .isEqualTo(desk.published().seminar().retentionEnds().getEpochSecond());
+    }
+}
