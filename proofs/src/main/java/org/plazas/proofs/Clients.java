@@ -239,6 +239,7 @@ final class Clients {
                 }
                 yield "done";
             }
+            case Moved.Already already -> "already";
             case Moved.Occupied occupied -> "occupied";
             case Moved.NotThere notThere -> "not there";
         };

@@ -2,7 +2,9 @@ package org.plazas.registration;
 
 import gg.jte.TemplateEngine;
 import java.util.Map;
+import java.util.Optional;
 import org.plazas.aws.OwnRegistration;
+import org.plazas.aws.OwnRegistration.AddressChange;
 import org.plazas.aws.OwnRegistration.Moved;
 import org.plazas.aws.OwnRegistration.Own;
 import org.plazas.domain.EmailAddress;
@@ -51,19 +53,29 @@ public final class ConfirmAddress {
         }
     }
 
+    private enum Said {
+        DONE,
+        ALREADY,
+        OCCUPIED
+    }
+
     /// The page with the button. Changes nothing.
     Response show(Request request) {
         return links.open(request, Purpose.ADDRESS)
-                .flatMap(opened -> isDone(request)
-                        ? java.util.Optional.of(message(200, request, opened, "done"))
-                        : registrations
-                                .findChange(
-                                        opened.link().seminar(),
-                                        opened.link().registration(),
-                                        opened.link().subject(),
-                                        request.receivedAt())
-                                .map(own -> button(request, opened, own)))
+                .flatMap(opened ->
+                        isDone(request) ? Optional.of(message(200, request, opened, Said.DONE)) : page(request, opened))
                 .orElseGet(() -> broken.answer(request));
+    }
+
+    /// Empty if the link confirms nothing.
+    private Optional<Response> page(Request request, Opened opened) {
+        var link = opened.link();
+        return switch (registrations.findChange(
+                link.seminar(), link.registration(), link.subject(), request.receivedAt())) {
+            case AddressChange.Open(var own) -> Optional.of(button(request, opened, own));
+            case AddressChange.Made made -> Optional.of(message(200, request, opened, Said.ALREADY));
+            case AddressChange.NotThere gone -> Optional.empty();
+        };
     }
 
     Response confirm(Request request) {
@@ -87,9 +99,13 @@ public final class ConfirmAddress {
                         ? Response.seeOther(address(opened) + "?lang="
                                 + words(request, opened).language().code() + "&done=confirmed")
                         : Response.json(200, Map.of("outcome", "confirmed"));
+            case Moved.Already already ->
+                Received.isByPages(request)
+                        ? message(200, request, opened, Said.ALREADY)
+                        : Response.json(200, Map.of("outcome", "confirmed"));
             case Moved.Occupied occupied ->
                 Received.isByPages(request)
-                        ? message(409, request, opened, "occupied")
+                        ? message(409, request, opened, Said.OCCUPIED)
                         : Problem.OCCUPIED.response(words(request, opened));
             case Moved.NotThere gone -> broken.answer(request);
         };
@@ -122,12 +138,21 @@ public final class ConfirmAddress {
                 .with("content-language", words.language().code());
     }
 
-    private Response message(int status, Request request, Opened opened, String what) {
+    private Response message(int status, Request request, Opened opened, Said what) {
         var seminar = opened.published().seminar();
         var words = words(request, opened);
-        var isDone = what.equals("done");
-        var title = isDone ? words.text("address.done.title") : words.text("address.occupied.title");
-        var text = isDone ? words.text("address.done") : words.text("address.occupied");
+        var title =
+                switch (what) {
+                    case DONE -> words.text("address.done.title");
+                    case ALREADY -> words.text("address.already.title");
+                    case OCCUPIED -> words.text("address.occupied.title");
+                };
+        var text =
+                switch (what) {
+                    case DONE -> words.text("address.done");
+                    case ALREADY -> words.text("address.already");
+                    case OCCUPIED -> words.text("address.occupied");
+                };
         var page = frames.of(request, seminar, words, title).at(address(opened));
         return Pages.message(status, page, seminar, text);
     }

@@ -92,7 +92,7 @@ class ConfirmAddressTest {
     }
 
     @Test
-    void aLinkThatWasUsedOrReplacedDoesNothing() {
+    void aLinkThatWasReplacedDoesNothing() {
         var first = newLink();
         own.corrects(own.link(ANAS), ana("email", "newer@example.org"));
         var second = own.addressLink(ANAS);
@@ -100,8 +100,44 @@ class ConfirmAddressTest {
         assertThat(own.answer(OwnDesk.seeAddress(first)).status()).isEqualTo(404);
         assertThat(own.confirms(first).status()).isEqualTo(404);
         assertThat(own.confirms(second).status()).isEqualTo(303);
-        assertThat(own.confirms(second).status()).isEqualTo(404);
+        assertThat(own.confirms(first).status()).isEqualTo(404);
         assertThat(desk.stored("email")).containsExactly("newer@example.org");
+    }
+
+    @Test
+    void aSecondPressIsToldThatTheAddressIsConfirmedAndChangesNothing() {
+        var token = newLink();
+        own.confirms(token);
+        var before = desk.seminars.everything();
+
+        var again = own.confirms(token);
+        var opened = own.answer(OwnDesk.seeAddress(token));
+        var program = own.answer(OwnDesk.address(token));
+
+        for (var answer : List.of(again, opened)) {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.html().text())
+                    .contains(ES.text("address.already.title"), ES.text("address.already"))
+                    .doesNotContain(NEW, ANAS);
+        }
+        assertThat(program.status()).isEqualTo(200);
+        assertThat(program.json()).containsEntry("outcome", "confirmed");
+        assertThat(desk.seminars.everything()).isEqualTo(before);
+    }
+
+    /// The link tells its holder about the change that was made by it; whoever came to the address has no part in that.
+    @Test
+    void aSecondPressAfterSomebodyCameToTheFormerAddressTouchesNothingOfHers() {
+        var token = newLink();
+        var other = own.token(Purpose.ADDRESS, ANAS, "0b0c3e0e-3a5c-4f0e-9d65-4b0d5a6f7e10", OwnDesk.END);
+        own.confirms(token);
+        desk.registers(ANA);
+        var before = desk.seminars.everything();
+
+        assertThat(own.confirms(token).html().text()).contains(ES.text("address.already"));
+        assertThat(own.confirms(other).status()).isEqualTo(404);
+
+        assertThat(desk.seminars.everything()).isEqualTo(before);
     }
 
     @Test

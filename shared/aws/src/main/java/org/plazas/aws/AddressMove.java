@@ -71,7 +71,8 @@ final class AddressMove {
 
     /// What stays behind until it expires, or somebody registers there: nothing of the person, and the
     /// requests, so that a form which was sent before gets its answer and takes nothing. To the other
-    /// writes it is a cancelled registration, of which no link was ever given out.
+    /// writes it is a cancelled registration, of which no link was ever given out. `confirmed` is the
+    /// change that was made.
     private Map<String, AttributeValue> left(Entry entry) {
         var item = new HashMap<>(entry.key());
         for (var kept : List.of("v", "expires", "requests")) {
@@ -80,6 +81,7 @@ final class AddressMove {
         item.put("id", Attributes.text(ids.get().toString()));
         item.put("rev", Attributes.number(0));
         item.put("state", Attributes.text(State.CANCELLED.id()));
+        item.put("confirmed", entry.attributes().required("newEmailId"));
         return item;
     }
 }

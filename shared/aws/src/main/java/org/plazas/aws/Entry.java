@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.plazas.domain.Language;
 import org.plazas.domain.PoolId;
 import org.plazas.domain.Registration;
 import org.plazas.domain.Slug;
@@ -86,6 +88,13 @@ record Entry(Map<String, AttributeValue> item) {
         return attributes().longNumberOrZero("leasedUntil") > now.toEpochMilli();
     }
 
+    boolean has(String attribute, UUID id) {
+        return attributes()
+                .optionalString(attribute)
+                .filter(id.toString()::equals)
+                .isPresent();
+    }
+
     Attributes attributes() {
         return new Attributes(item);
     }
@@ -103,7 +112,7 @@ record Entry(Map<String, AttributeValue> item) {
                 attributes.optionalString("institution"),
                 attributes.string("category"),
                 attributes.optionalString("country"),
-                org.plazas.domain.Language.of(attributes.string("language")).orElseThrow(),
+                Language.of(attributes.string("language")).orElseThrow(),
                 Registration.State.of(attributes.string("state")),
                 attributes.time("registeredAt"),
                 attributes.string("consent"),

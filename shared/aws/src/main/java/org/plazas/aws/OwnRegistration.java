@@ -94,11 +94,24 @@ public final class OwnRegistration {
     public sealed interface Moved {
         record Done(Key key) implements Moved {}
 
+        /// By this very change, before; nothing was written.
+        record Already() implements Moved {}
+
         /// Somebody is registered under that address.
         record Occupied() implements Moved {}
 
         /// No such change of address is open.
         record NotThere() implements Moved {}
+    }
+
+    /// What a link that confirms an address is about.
+    public sealed interface AddressChange {
+        record Open(Own registration) implements AddressChange {}
+
+        /// It was confirmed, and has taken effect.
+        record Made() implements AddressChange {}
+
+        record NotThere() implements AddressChange {}
     }
 
     public Optional<Own> find(Key key, Instant now) {
@@ -109,13 +122,16 @@ public final class OwnRegistration {
         return own(item, key, now).map(OwnRegistration::own);
     }
 
-    /// The registration whose change of address a link confirms; empty if no such change is open.
-    public Optional<Own> findChange(Slug slug, String addressHash, UUID newEmailId, Instant now) {
+    /// The change of address that a link confirms.
+    public AddressChange findChange(Slug slug, String addressHash, UUID newEmailId, Instant now) {
         var item = client.getItem(request -> request.tableName(table)
                         .key(TableDesign.registration(slug, addressHash))
                         .consistentRead(true))
                 .item();
-        return change(item, newEmailId, now).map(OwnRegistration::own);
+        return change(item, newEmailId, now)
+                .<AddressChange>map(entry -> new AddressChange.Open(own(entry)))
+                .orElseGet(
+                        () -> isMade(item, newEmailId, now) ? new AddressChange.Made() : new AddressChange.NotThere());
     }
 
     /// The place on the waitlist, 1 for who is next; empty for a registration that does not wait.
@@ -175,9 +191,10 @@ public final class OwnRegistration {
     public Moved confirmAddress(
             Slug slug, String addressHash, UUID newEmailId, Function<String, String> hash, Instant t) {
         return retries.decide(() -> {
-            var found = change(read(slug, addressHash), newEmailId, t);
+            var item = read(slug, addressHash);
+            var found = change(item, newEmailId, t);
             if (found.isEmpty()) {
-                return Optional.of(new Moved.NotThere());
+                return Optional.of(isMade(item, newEmailId, t) ? new Moved.Already() : new Moved.NotThere());
             }
             var entry = found.get();
             var newHash = hash.apply(entry.attributes().string("newEmail"));
@@ -262,10 +279,16 @@ public final class OwnRegistration {
     }
 
     private static Optional<Entry> change(Map<String, AttributeValue> item, UUID newEmailId, Instant now) {
-        return Entry.alive(item, now).filter(entry -> !entry.isCancelled()).filter(entry -> entry.attributes()
-                .optionalString("newEmailId")
-                .filter(newEmailId.toString()::equals)
-                .isPresent());
+        return Entry.alive(item, now)
+                .filter(entry -> !entry.isCancelled())
+                .filter(entry -> entry.has("newEmailId", newEmailId));
+    }
+
+    /// Also after somebody else has come to the address that was left.
+    private static boolean isMade(Map<String, AttributeValue> item, UUID newEmailId, Instant now) {
+        return Entry.alive(item, now)
+                .filter(entry -> entry.has("confirmed", newEmailId))
+                .isPresent();
     }
 
     private static Optional<Entry> own(Map<String, AttributeValue> item, Key key, Instant now) {
