@@ -213,6 +213,9 @@ final class Clients {
                 case Corrected.TooManyAddresses tooMany -> {
                     return "too many addresses";
                 }
+                case Corrected.Past past -> {
+                    return "past";
+                }
                 case Corrected.NotRegistered notRegistered -> {
                     return "not registered";
                 }

@@ -15,6 +15,7 @@ import org.plazas.registration.Links.Opened;
 import org.plazas.web.Problem;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
+import org.plazas.web.Words;
 
 /// Corrects what a person said about herself, under the rules of registering. All of it is sent: what is left out is
 /// taken away.
@@ -93,6 +94,7 @@ final class Correct {
                         case Corrected.NoSeat(var reason) -> wrong(noSeat(reason));
                         case Corrected.TooManyAddresses tooMany ->
                             wrong(List.of(new Violation("/email", Violation.Code.TOO_MANY)));
+                        case Corrected.Past past -> wrong(List.of(new Violation("/email", Violation.Code.PAST)));
                         case Corrected.NotRegistered cancelled -> notRegistered();
                         case Corrected.NotThere gone -> broken.answer(request);
                         case Corrected.Outdated outdated -> anew(publicationsLeft);
@@ -145,7 +147,7 @@ final class Correct {
                     .orElseGet(() -> broken.answer(request));
         }
 
-        private org.plazas.web.Words words() {
+        private Words words() {
             return OwnPages.words(request, opened.published().seminar(), own.registration());
         }
     }

@@ -220,6 +220,33 @@ class CorrectTest {
                 .containsExactly("/email too-many");
     }
 
+    /// There is nothing to be told of at another address; a misspelt name can still be put right.
+    @Test
+    void afterTheSeminarNoOtherAddressIsAskedFor() {
+        var token = anasLink();
+        var moving = ana("email", "new@example.org");
+        var end = Instant.parse("2018-07-05T15:15:00Z");
+        var before = desk.seminars.everything();
+
+        var person = own.answer(
+                OwnDesk.changes(token).form(Desk.form(moving, "")).asBrowser().at(end));
+        var program = own.answer(OwnDesk.changes(token).json(Desk.json(moving)).at(end));
+
+        assertThat(person.status()).isEqualTo(422);
+        assertThat(person.html().text("email-error")).contains(ES.text("error.past"));
+        assertThat(person.html().byId("email").attribute("value")).isEqualTo("new@example.org");
+        assertThat(program.errors()).containsExactly("/email past");
+        assertThat(desk.seminars.everything()).isEqualTo(before);
+
+        var renamed = OwnDesk.changes(token).json(Desk.json(ana("name", "Ana Peña López")));
+        assertThat(own.answer(renamed.at(end)).json()).containsEntry("outcome", "corrected");
+        assertThat(own.answer(OwnDesk.changes(own.link("ana.pena@example.org"))
+                                .json(Desk.json(moving))
+                                .at(end.minusMillis(1)))
+                        .json())
+                .containsEntry("outcome", "address");
+    }
+
     // ---- Elsewhere
 
     @Test

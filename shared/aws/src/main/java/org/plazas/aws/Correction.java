@@ -75,6 +75,9 @@ final class Correction {
         if (!differs && !asks && !takesBack) {
             return Optional.of(new Corrected.Unchanged());
         }
+        if (asks && !t.isBefore(published.seminar().endsAt())) {
+            return Optional.of(new Corrected.Past());
+        }
         var all = new ArrayList<TransactWriteItem>();
         var pool = PoolId.of(application.category());
         var changesCategory =

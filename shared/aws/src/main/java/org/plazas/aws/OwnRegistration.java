@@ -82,6 +82,9 @@ public final class OwnRegistration {
         /// Too many addresses were asked for; nothing was written.
         record TooManyAddresses() implements Corrected {}
 
+        /// Another address, of a seminar that has taken place; nothing was written.
+        record Past() implements Corrected {}
+
         /// Cancelled, and so nothing to correct.
         record NotRegistered() implements Corrected {}
 

@@ -31,7 +31,9 @@ public record Violation(String pointer, Code code, int limit) {
         /// Of a category that can't be changed to any more.
         CLOSED,
         /// Of an address that was changed too often.
-        TOO_MANY;
+        TOO_MANY,
+        /// Of an address that is to be changed after the seminar.
+        PAST;
 
         /// As in answers and in the words' keys: `too-long`.
         public String id() {
