@@ -70,6 +70,11 @@ final class Mails {
         }
     }
 
+    /// Each address that is left is told of it.
+    static String movedFrom(String email) {
+        return "moved " + email;
+    }
+
     private void change(Row row, String mail) {
         changes.merge(new Told(row.id(), mail), 1, Integer::sum);
     }
@@ -84,7 +89,9 @@ final class Mails {
             }
         }
         for (var mail : fresh) {
-            if (!OF_A_STATE.contains(mail)) {
+            if (mail.equals("moved") && before != null) {
+                change(row, movedFrom(before.email()));
+            } else if (!OF_A_STATE.contains(mail)) {
                 change(row, mail);
             }
             if (mail.equals("already")) {

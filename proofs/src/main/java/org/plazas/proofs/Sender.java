@@ -66,7 +66,7 @@ final class Sender {
 
     private Delivery dispatch(Lease.Taken lease, Actor actor, Host host) {
         var mail = lease.mail();
-        var underway = world.mails.leased(actor, lease.registration().id(), mail.id());
+        var underway = world.mails.leased(actor, lease.registration().id(), told(lease));
         world.letOthers();
         if (breaks(actor, Fault.CRASH_BEFORE_SEND, 10)) {
             tally.fault(Fault.CRASH_BEFORE_SEND);
@@ -99,6 +99,13 @@ final class Sender {
         return new Delivery.Taken("ses-" + host.instant().toEpochMilli());
     }
 
+    private static String told(Lease.Taken lease) {
+        var former = lease.stored().formerEmails();
+        return lease.mail() == MailKind.MOVED && !former.isEmpty()
+                ? Mails.movedFrom(former.getFirst())
+                : lease.mail().id();
+    }
+
     private boolean breaks(Actor actor, Fault fault, int oneOf) {
         return world.isBreaking()
                 && history.faults().contains(fault)
@@ -108,7 +115,7 @@ final class Sender {
     private boolean isMoot(MailKind mail, Lease.Taken lease) {
         return switch (mail) {
             case ADDRESS -> lease.stored().newEmail().isEmpty();
-            case MOVED -> lease.stored().formerEmail().isEmpty();
+            case MOVED -> lease.stored().formerEmails().isEmpty();
             case CALLED_OFF -> !world.published().seminar().registration().calledOff();
             case CONFIRMED, WAITLISTED, PROMOTED, CORRECTED, ALREADY, LINK, CANCELLED -> false;
         };

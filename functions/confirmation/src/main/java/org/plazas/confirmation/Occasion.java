@@ -42,10 +42,17 @@ record Occasion(Lease.Taken lease, Published published, Optional<Integer> positi
     Optional<String> recipient() {
         return switch (mail()) {
             case ADDRESS -> stored().newEmail();
-            case MOVED -> stored().formerEmail();
+            case MOVED -> left();
             case CALLED_OFF -> isCalledOff() ? owner() : Optional.empty();
             case CONFIRMED, WAITLISTED, PROMOTED, CORRECTED, ALREADY, LINK, CANCELLED -> owner();
         };
+    }
+
+    /// Not an address to which the registration has come back since.
+    private Optional<String> left() {
+        return stored().formerEmails().stream()
+                .findFirst()
+                .filter(email -> !email.equals(registration().email()));
     }
 
     private Optional<String> owner() {

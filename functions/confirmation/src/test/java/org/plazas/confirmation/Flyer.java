@@ -121,7 +121,7 @@ final class Flyer {
                 "https://other.example.org",
                 mail == MailKind.ADDRESS ? Optional.of("new@example.org") : Optional.empty(),
                 mail == MailKind.ADDRESS ? Optional.of(NEW_EMAIL_ID) : Optional.empty(),
-                mail == MailKind.MOVED ? Optional.of("former@example.org") : Optional.empty(),
+                mail == MailKind.MOVED ? List.of("former@example.org") : List.of(),
                 offered);
         var key = new RegistrationKey("REG#" + SEMINAR.slug() + "#0", HASH);
         return new Occasion(

@@ -12,7 +12,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +34,6 @@ class MailsTest {
     private static final String JOSE = "jose@example.org";
     private static final String NEW = "nuevo@example.org";
     private static final String ANA = "ana@example.org";
-    private static final Pattern TOKEN = Pattern.compile("https://site\\.example\\.org/registrations/([A-Za-z0-9_-]+)");
 
     @SuppressWarnings("NullAway.Init")
     private static EmbeddedDynamoDb dynamoDb;
@@ -114,7 +112,7 @@ class MailsTest {
         assertThat(office.sesId(jose)).isEqualTo(mail.id());
         assertThat(mail.headers()).containsEntry("Auto-Submitted", "auto-generated");
         for (var form : List.of(mail.text(), mail.html())) {
-            assertThat(opened(form, kind == MailKind.ADDRESS ? Purpose.ADDRESS : Purpose.OWN))
+            assertThat(office.opened(form, kind == MailKind.ADDRESS ? Purpose.ADDRESS : Purpose.OWN))
                     .isEqualTo(
                             switch (kind) {
                                 case ADDRESS ->
@@ -127,13 +125,6 @@ class MailsTest {
     }
 
     /// What the first token in this part of a mail is about.
-    private Optional<String> opened(String form, Purpose purpose) {
-        return TOKEN.matcher(form).results().findFirst().map(link -> office.opened(link.group(1), purpose)
-                .orElseThrow()
-                .subject()
-                .toString());
-    }
-
     @Test
     void whoWaitsIsToldTheNumberAsItIsWhenTheMailGoesOut() {
         office.hasOneSeat();
@@ -159,7 +150,7 @@ class MailsTest {
         assertThat(office.item(jose)).doesNotContainKey("leasedUntil");
         office.handles(jose);
 
-        assertThat(headings()).containsExactly("confirmed", "cancelled");
+        assertThat(office.headings()).containsExactly("confirmed", "cancelled");
         assertThat(ses.messages().getFirst().text()).contains("This has changed since");
         assertThat(ses.messages().getFirst().attachments()).isEmpty();
         assertThat(office.item(jose)).doesNotContainKeys("owed", "leasedUntil");
@@ -198,7 +189,7 @@ class MailsTest {
         var sequences = ses.messages().stream()
                 .map(mail -> entry(mail).getSequence().getValue())
                 .toList();
-        assertThat(headings()).containsExactly("confirmed", "corrected", "cancelled", "confirmed", "called-off");
+        assertThat(office.headings()).containsExactly("confirmed", "corrected", "cancelled", "confirmed", "called-off");
         assertThat(sequences).isSorted().doesNotHaveDuplicates();
         assertThat(ses.messages().stream().map(mail -> entry(mail).getUid()).distinct())
                 .hasSize(1);
@@ -234,53 +225,6 @@ class MailsTest {
     }
 
     @Test
-    void aMovedRegistrationIsToldToBothAddressesAndOpensFromTheNewOneAlone() {
-        var jose = office.registers("José", JOSE, EN);
-        office.handles(jose);
-        office.corrects(jose, office.person("José", NEW, EN));
-        office.handles(jose);
-        var moved = office.moves(jose);
-
-        office.handlesAll(moved);
-
-        assertThat(ses.messages().stream().map(Mail::to)).containsExactly(JOSE, NEW, JOSE, NEW);
-        assertThat(headings()).containsExactly("confirmed", "address", "moved", "corrected");
-        assertThat(opened(last().text(), Purpose.OWN)).contains(office.id(moved));
-        assertThat(ses.messages().get(2).text()).doesNotContain(NEW);
-        assertThat(ses.messages().get(1).headers()).doesNotContainKey("References");
-    }
-
-    @Test
-    void anAddressThatIsWantedNoMoreIsNotWrittenTo() {
-        var jose = office.registers("José", JOSE, EN);
-        office.corrects(jose, office.person("José", NEW, EN));
-        office.cancels(jose);
-        var invocation = new Invocation(60_000);
-
-        for (int i = 0; i < 3; i++) {
-            Office.handle(office.handler(), List.of(jose.record("1")), invocation);
-        }
-
-        assertThat(ses.messages().stream().map(Mail::to)).containsExactly(JOSE, JOSE);
-        assertThat(office.item(jose)).doesNotContainKey("owed");
-        assertThat(invocation.lines())
-                .contains("INFO {\"outcome\":\"moot\",\"record\":\"1\",\"registration\":\"" + office.id(jose)
-                        + "\",\"mail\":\"address\"}");
-    }
-
-    @Test
-    void aSeminarThatIsOnAgainIsNotCalledOffByMail() {
-        var jose = office.registers("José", JOSE, EN);
-        office.handles(jose);
-        office.callsOff();
-        office.publish(Flyer.fixture());
-
-        office.handlesAll(jose);
-
-        assertThat(headings()).containsExactly("confirmed");
-    }
-
-    @Test
     void theLogHoldsNoNameNoAddressAndNoToken() {
         var invocation = new Invocation(60_000);
         var jose = office.registers("José Ñandú", JOSE, ES);
@@ -297,26 +241,11 @@ class MailsTest {
         var moved = office.moves(jose);
         Office.handle(office.handler(), List.of(moved.record("1"), moved.record("2")), invocation);
 
-        assertThat(headings())
+        assertThat(office.headings())
                 .containsExactly("confirmed", "corrected", "address", "already", "link", "moved", "corrected");
         assertThat(invocation.lines()).hasSize(12).allSatisfy(line -> assertThat(line)
                 .doesNotContain("Ñandú", "José", "Pepe", "@", "example", jose.sk(), moved.sk())
                 .doesNotContainPattern("[A-Za-z0-9_-]{60}"));
-    }
-
-    /// Which kinds of mail went out, in order.
-    private List<String> headings() {
-        var kinds = new ArrayList<String>();
-        for (var mail : ses.messages()) {
-            for (var kind : MailKind.values()) {
-                var isThis = List.of(Language.values()).stream().anyMatch(language -> mail.subject()
-                        .startsWith(MailWords.in(language).text(kind.id() + ".heading")));
-                if (isThis) {
-                    kinds.add(kind.id());
-                }
-            }
-        }
-        return kinds;
     }
 
     private Mail last() {

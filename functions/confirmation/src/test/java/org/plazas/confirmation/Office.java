@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.plazas.aws.AddressKeys;
 import org.plazas.aws.CatchUp;
 import org.plazas.aws.LinkKeys;
+import org.plazas.aws.MailKind;
 import org.plazas.aws.MailLedger;
 import org.plazas.aws.OwnRegistration;
 import org.plazas.aws.PublicationStore;
@@ -57,6 +60,8 @@ final class Office implements InstantSource {
 
     private final EmbeddedDynamoDb dynamoDb;
     private final SesDouble ses;
+    private static final Pattern TOKEN = Pattern.compile("https://site\\.example\\.org/registrations/([A-Za-z0-9_-]+)");
+
     private final String table = "registrations-" + UUID.randomUUID();
     private final String keysTable = "keys-" + UUID.randomUUID();
     private volatile Instant now = Flyer.IN_MAY;
@@ -202,11 +207,14 @@ final class Office implements InstantSource {
         return new AddressKeys(client(), keysTable).find(SLUG).orElseThrow().hash(address);
     }
 
-    /// What a token in a mail opens; empty if it is none of this seminar's for that purpose.
-    Optional<LinkToken.Link> opened(String token, LinkToken.Purpose purpose) {
+    /// What the first link of a mail opens, if it is this seminar's and for that purpose; empty if it has none.
+    Optional<String> opened(String form, LinkToken.Purpose purpose) {
         var keys = new LinkKeys(client(), keysTable).find(SLUG).orElseThrow();
-        return LinkToken.read(token)
-                .flatMap(read -> keys.numbered(read.keyNumber()).flatMap(key -> read.verified(key, purpose, now)));
+        return TOKEN.matcher(form).results().findFirst().map(link -> LinkToken.read(link.group(1))
+                .flatMap(read -> keys.numbered(read.keyNumber()).flatMap(key -> read.verified(key, purpose, now)))
+                .orElseThrow()
+                .subject()
+                .toString());
     }
 
     /// As the stream does it: each mark of a mail wakes the sender for the next.
@@ -310,6 +318,21 @@ final class Office implements InstantSource {
 
     Stream<Mail> mailsTo(String address) {
         return ses.messages().stream().filter(mail -> mail.to().equals(address));
+    }
+
+    /// Which kinds of mail went out, in order.
+    List<String> headings() {
+        var kinds = new ArrayList<String>();
+        for (var mail : ses.messages()) {
+            for (var kind : MailKind.values()) {
+                var isThis = Arrays.stream(Language.values()).anyMatch(language -> mail.subject()
+                        .startsWith(MailWords.in(language).text(kind.id() + ".heading")));
+                if (isThis) {
+                    kinds.add(kind.id());
+                }
+            }
+        }
+        return kinds;
     }
 
     private void create(String name) {

@@ -34,7 +34,7 @@ final class AddressMove {
         var item = new HashMap<>(entry.item());
         item.putAll(TableDesign.registration(entry.slug(), newHash));
         item.put("email", entry.attributes().required("newEmail"));
-        item.put("formerEmail", entry.attributes().required("email"));
+        item.put("formerEmail", Attributes.text(formerEmails(entry)));
         item.put("rev", Attributes.number(entry.revision() + 1L));
         List.of("newEmail", "newEmailId", "leasedUntil", "tried", "offered", "requests")
                 .forEach(item::remove);
@@ -67,6 +67,16 @@ final class AddressMove {
             all.add(writes.moveEntry(entry.slug(), entry.pool(), entry.ticket(), newHash));
         }
         return all;
+    }
+
+    /// Each address that was left and is to be told of it, as many as [MailKind#MOVED] is owed; in one text, parted
+    /// by blanks, which addresses have none of.
+    private static String formerEmails(Entry entry) {
+        var email = entry.attributes().string("email");
+        return entry.attributes()
+                .optionalString("formerEmail")
+                .map(before -> before + " " + email)
+                .orElse(email);
     }
 
     /// What stays behind until it expires, or somebody registers there: nothing of the person, and the

@@ -76,7 +76,7 @@ public final class MailLedger {
     /// @param owed all that is owed, this mail first
     /// @param site under which the pages were reached when the person registered
     /// @param newEmail an address to be confirmed, and the id that its link names
-    /// @param formerEmail the address that was left last
+    /// @param formerEmails the addresses that were left and are still to be told, in that order
     /// @param offered what somebody sent who registered the address again: `name`, and of `institution`,
     ///     `category`, `country`, `language` what differs, an empty text for what was left out; empty for a mail
     ///     that is not about that
@@ -86,10 +86,11 @@ public final class MailLedger {
             String site,
             Optional<String> newEmail,
             Optional<String> newEmailId,
-            Optional<String> formerEmail,
+            List<String> formerEmails,
             Map<String, String> offered) {
         public Stored {
             owed = List.copyOf(owed);
+            formerEmails = List.copyOf(formerEmails);
             offered = Map.copyOf(offered);
         }
 
@@ -136,7 +137,10 @@ public final class MailLedger {
                 attributes.string("site"),
                 attributes.optionalString("newEmail"),
                 attributes.optionalString("newEmailId"),
-                attributes.optionalString("formerEmail"),
+                attributes
+                        .optionalString("formerEmail")
+                        .map(emails -> List.of(emails.split(" ", -1)))
+                        .orElse(List.of()),
                 offered);
     }
 
@@ -168,6 +172,7 @@ public final class MailLedger {
 
     private boolean done(Lease.Taken lease, String set, Map<String, AttributeValue> values) {
         var owed = lease.stored().owed();
+        var untold = untold(lease);
         for (int marks = 0; marks < MARKS; marks++) {
             var rest = owed.subList(1, owed.size());
             var all = new HashMap<>(values);
@@ -177,9 +182,12 @@ public final class MailLedger {
                 all.put(":rest", Change.stored(rest));
                 all.put(":now", Attributes.millis(clock.instant()));
             }
-            var expression = "SET " + set + "rev = rev + :one"
+            if (!untold.isEmpty()) {
+                all.put(":untold", Attributes.text(String.join(" ", untold)));
+            }
+            var expression = "SET " + set + (untold.isEmpty() ? "" : "formerEmail = :untold, ") + "rev = rev + :one"
                     + (rest.isEmpty() ? " REMOVE owed, owedSince, " : ", owed = :rest, owedSince = :now REMOVE ")
-                    + "leasedUntil, tried, wakes, wokenAt" + forgotten(lease.mail());
+                    + "leasedUntil, tried, wakes, wokenAt" + forgotten(lease);
             var failed = whileLeased(lease, expression, " AND owed = :seen", all);
             if (failed.isEmpty()) {
                 return true;
@@ -192,10 +200,16 @@ public final class MailLedger {
         throw new Overloaded("the registration keeps changing");
     }
 
+    /// The former addresses that have a mail of their own behind this one, which tells the first.
+    private static List<String> untold(Lease.Taken lease) {
+        var former = lease.stored().formerEmails();
+        return lease.mail() == MailKind.MOVED && former.size() > 1 ? former.subList(1, former.size()) : List.of();
+    }
+
     /// What is kept of others for this mail alone.
-    private static String forgotten(MailKind mail) {
-        return switch (mail) {
-            case MOVED -> ", formerEmail";
+    private static String forgotten(Lease.Taken lease) {
+        return switch (lease.mail()) {
+            case MOVED -> untold(lease).isEmpty() ? ", formerEmail" : "";
             case ALREADY -> ", offered";
             default -> "";
         };

@@ -11,8 +11,10 @@ import static org.plazas.testing.Desk.REUSED;
 import static org.plazas.testing.SeminarFixtures.seminar;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.plazas.aws.MailKind;
 import org.plazas.aws.MailLedger.Lease;
 import org.plazas.aws.OwnRegistration.Cancelled;
 import org.plazas.aws.OwnRegistration.Corrected;
@@ -58,6 +60,30 @@ interface AddressContract extends StoreUnderTest {
         assertThat(desk.own().find(key, IN_JUNE)).as("the old link ends").isEmpty();
         assertThat(desk.own().find(desk.ownKey(moved(person(1))), IN_JUNE)).isPresent();
         assertThat(desk.pool().taken()).isEqualTo(1);
+    }
+
+    @Test
+    default void whoMovesTwiceBeforeTheMailIsOutHasBothAddressesTold() {
+        var desk = deskWithOne();
+        var there = withEmail(person(1), "third@example.org");
+        desk.correct(person(1), moved(person(1)));
+        desk.confirmAddress(person(1));
+        desk.correct(moved(person(1)), there);
+        desk.confirmAddress(moved(person(1)));
+        var ledger = desk.ledger(TestClock.at(IN_JUNE));
+        var told = new ArrayList<String>();
+
+        while (ledger.lease(desk.key(there)) instanceof Lease.Taken lease) {
+            if (lease.mail() == MailKind.MOVED) {
+                told.add(lease.stored().formerEmails().getFirst());
+            }
+            ledger.sent(lease, "0102");
+        }
+
+        assertThat(told)
+                .containsExactly(
+                        person(1).email().value(), moved(person(1)).email().value());
+        assertThat(desk.item(there)).doesNotContainKeys("formerEmail", "owed");
     }
 
     @Test
@@ -116,6 +142,21 @@ interface AddressContract extends StoreUnderTest {
         assertThat(desk.owed(person(2))).isEqualTo("already");
         assertThat(desk.confirmAddress(person(1))).isEqualTo(new Moved.Occupied());
         assertThat(desk.registrations()).hasSize(3);
+    }
+
+    /// Its mail was owed already, and goes to somebody who is registered by then: confirming it joins nothing.
+    @Test
+    default void anAddressThatIsRegisteredBeforeItIsConfirmedStaysItsOwners() {
+        var desk = deskWithOne();
+        desk.correct(person(1), moved(person(1)));
+        desk.register(moved(person(1)));
+        desk.mailEverything(person(1), moved(person(1)));
+        var before = desk.everything();
+
+        assertThat(desk.confirmAddress(person(1))).isEqualTo(new Moved.Occupied());
+
+        assertThat(desk.everything()).isEqualTo(before);
+        assertThat(desk.pool().taken()).isEqualTo(2);
     }
 
     @Test
