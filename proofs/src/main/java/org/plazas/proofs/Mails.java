@@ -21,7 +21,8 @@ final class Mails {
     private final Map<Told, Integer> accidents = new HashMap<>();
     private final Map<Told, Integer> moot = new HashMap<>();
     private final Map<String, Long> lastAlready = new HashMap<>();
-    /// Who was told since the seminar was called off last.
+    /// Who was told since the seminar was called off last, and has neither been told that it is on again nor
+    /// registered anew.
     private final Set<String> toldOff = new HashSet<>();
 
     private record Told(String id, String mail) {}
@@ -55,6 +56,9 @@ final class Mails {
                 continue;
             }
             var before = turn.before();
+            if (before != null && before.isCancelled() && !row.isCancelled()) {
+                toldOff.remove(row.id());
+            }
             if (turn.changesStateTo("confirmed")) {
                 change(row, before != null && before.isWaiting() ? "promoted" : "confirmed");
             } else if (turn.changesStateTo("waitlisted")) {
@@ -103,6 +107,9 @@ final class Mails {
             }
             if (mail.equals("called-off")) {
                 toldOff.add(row.id());
+            }
+            if (mail.equals("on-again") && !toldOff.remove(row.id())) {
+                throw new Violation("told that it is on again who was told of the call-off", row.toString());
             }
         }
     }
@@ -188,6 +195,9 @@ final class Mails {
             }
             if (!row.isCancelled() && isOff(books) && !toldOff.contains(row.id())) {
                 throw new Violation("everybody told of the call-off", row.toString());
+            }
+            if (!row.isCancelled() && !isOff(books) && toldOff.contains(row.id())) {
+                throw new Violation("told that it is on again who was told of the call-off", row.toString());
             }
         }
     }

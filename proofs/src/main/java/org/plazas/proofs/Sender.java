@@ -117,6 +117,7 @@ final class Sender {
             case ADDRESS -> lease.stored().newEmail().isEmpty();
             case MOVED -> lease.stored().formerEmails().isEmpty();
             case CALLED_OFF -> !world.published().seminar().registration().calledOff();
+            case ON_AGAIN -> world.published().seminar().registration().calledOff();
             case CONFIRMED, WAITLISTED, PROMOTED, CORRECTED, ALREADY, LINK, CANCELLED -> false;
         };
     }

@@ -42,6 +42,7 @@ final class Letters {
             case LINK -> link();
             case CANCELLED -> cancelled();
             case CALLED_OFF -> calledOff();
+            case ON_AGAIN -> onAgain();
         };
     }
 
@@ -110,6 +111,14 @@ final class Letters {
                 List.of(parts.when("called-off.when"), parts.registered(registration)),
                 List.of(own("own.see"), parts.page()),
                 parts.contacts("questions.title", "questions"));
+    }
+
+    private Letter onAgain() {
+        return toOwner(
+                List.of(lead(), words.text("on-again.nothing")),
+                List.of(parts.state(registration), parts.when("when"), parts.where(), parts.registered(registration)),
+                List.of(own("own"), parts.programme()),
+                parts.contacts("change.title", "change"));
     }
 
     /// To an address that may be anybody's: nothing that the asker typed stands in it.

@@ -44,6 +44,7 @@ record Occasion(Lease.Taken lease, Published published, Optional<Integer> positi
             case ADDRESS -> stored().newEmail();
             case MOVED -> left();
             case CALLED_OFF -> isCalledOff() ? owner() : Optional.empty();
+            case ON_AGAIN -> isCalledOff() ? Optional.empty() : owner();
             case CONFIRMED, WAITLISTED, PROMOTED, CORRECTED, ALREADY, LINK, CANCELLED -> owner();
         };
     }
@@ -68,7 +69,7 @@ record Occasion(Lease.Taken lease, Published published, Optional<Integer> positi
     /// What the person's calendar is to do.
     Optional<CalendarFile.Method> calendar() {
         return switch (mail()) {
-            case CONFIRMED, PROMOTED, CORRECTED ->
+            case CONFIRMED, PROMOTED, CORRECTED, ON_AGAIN ->
                 isComing() && !isCalledOff() ? Optional.of(CalendarFile.Method.PUBLISH) : Optional.empty();
             case CANCELLED -> Optional.of(CalendarFile.Method.CANCEL);
             case CALLED_OFF -> isComing() ? Optional.of(CalendarFile.Method.CANCEL) : Optional.empty();
@@ -87,7 +88,7 @@ record Occasion(Lease.Taken lease, Published published, Optional<Integer> positi
             case CONFIRMED, PROMOTED -> !isComing() || isCalledOff();
             case WAITLISTED -> position.isEmpty() || isCalledOff();
             case CANCELLED -> !isCancelled();
-            case CORRECTED, ALREADY, CALLED_OFF -> isCancelled();
+            case CORRECTED, ALREADY, CALLED_OFF, ON_AGAIN -> isCancelled();
             case ADDRESS, MOVED, LINK -> false;
         };
     }

@@ -28,6 +28,7 @@ class CalendarAttachmentTest {
             MailKind.CONFIRMED, "PUBLISH",
             MailKind.PROMOTED, "PUBLISH",
             MailKind.CORRECTED, "PUBLISH",
+            MailKind.ON_AGAIN, "PUBLISH",
             MailKind.CANCELLED, "CANCEL",
             MailKind.CALLED_OFF, "CANCEL");
 
@@ -98,7 +99,7 @@ class CalendarAttachmentTest {
 
     /// Told late, after she has cancelled: the entry would come to stay.
     @ParameterizedTest
-    @EnumSource(names = {"CONFIRMED", "PROMOTED", "CORRECTED", "CALLED_OFF"})
+    @EnumSource(names = {"CONFIRMED", "PROMOTED", "CORRECTED", "CALLED_OFF", "ON_AGAIN"})
     void whoHasNoSeatAnyMoreGetsNoEntry(MailKind mail) {
         for (var state : List.of(State.WAITLISTED, State.CANCELLED)) {
             var registration = Flyer.registration("Ana", Optional.empty(), Language.EN, state);

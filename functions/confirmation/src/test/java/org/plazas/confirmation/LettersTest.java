@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.plazas.aws.MailKind;
+import org.plazas.aws.MailLedger.Lease;
 import org.plazas.domain.Language;
 import org.plazas.domain.LinkToken;
 import org.plazas.domain.Registration.State;
@@ -197,8 +198,7 @@ class LettersTest {
         var registration = Flyer.registration("Ana", EN);
         for (var mail : EnumSet.of(MailKind.ADDRESS, MailKind.MOVED)) {
             var lease = Flyer.occasion(MailKind.LINK, registration).lease();
-            var gone = new org.plazas.aws.MailLedger.Lease.Taken(
-                    lease.key(), mail, lease.stored(), lease.until(), lease.firstTried());
+            var gone = new Lease.Taken(lease.key(), mail, lease.stored(), lease.until(), lease.firstTried());
 
             assertThat(new Occasion(gone, Flyer.published(), Optional.empty()).recipient())
                     .isEmpty();
@@ -206,6 +206,10 @@ class LettersTest {
         var calledOff = Flyer.occasion(MailKind.CALLED_OFF, EN);
         assertThat(calledOff.recipient()).isPresent();
         assertThat(new Occasion(calledOff.lease(), Flyer.published(), Optional.empty()).recipient())
+                .isEmpty();
+        var onAgain = Flyer.occasion(MailKind.ON_AGAIN, EN);
+        assertThat(onAgain.recipient()).isPresent();
+        assertThat(new Occasion(onAgain.lease(), calledOff.published(), Optional.empty()).recipient())
                 .isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import static org.plazas.domain.Language.EN;
 import static org.plazas.domain.Language.ES;
 
 import biweekly.Biweekly;
+import biweekly.component.VEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,6 +89,11 @@ class MailsTest {
             case LINK -> office.asksForLink(jose);
             case CANCELLED -> office.cancels(jose);
             case CALLED_OFF -> office.callsOff();
+            case ON_AGAIN -> {
+                office.callsOff();
+                office.handlesAll(jose);
+                office.publish(Flyer.fixture());
+            }
             case CONFIRMED, WAITLISTED, PROMOTED -> {}
         }
         if (mail == MailKind.MOVED) {
@@ -124,7 +130,6 @@ class MailsTest {
         }
     }
 
-    /// What the first token in this part of a mail is about.
     @Test
     void whoWaitsIsToldTheNumberAsItIsWhenTheMailGoesOut() {
         office.hasOneSeat();
@@ -195,7 +200,7 @@ class MailsTest {
                 .hasSize(1);
     }
 
-    private static biweekly.component.VEvent entry(Mail mail) {
+    private static VEvent entry(Mail mail) {
         var file = new String(
                 Base64.getDecoder().decode(mail.attachments().getFirst().content()), StandardCharsets.UTF_8);
         return Biweekly.parse(file).first().getEvents().getFirst();
@@ -222,6 +227,52 @@ class MailsTest {
 
         assertThat(sent).containsExactly(MailKind.CONFIRMED, MailKind.CANCELLED);
         assertThat(outcomes).containsExactly(Outcome.Kind.SENT, Outcome.Kind.SENT, Outcome.Kind.NOTHING_OWED);
+    }
+
+    /// Called off and on again before the mail was out: what is not so is not said; what is, stands by itself.
+    @Test
+    void aSeminarThatIsOnAgainIsNotCalledOffByMail() {
+        var jose = office.registers("José", JOSE, EN);
+        office.handles(jose);
+        office.callsOff();
+        office.publish(Flyer.fixture());
+
+        office.handlesAll(jose);
+
+        assertThat(office.headings()).containsExactly("confirmed", "on-again");
+    }
+
+    @Test
+    void aSeminarThatIsCalledOffOnceMoreIsNotSaidToTakePlace() {
+        var jose = office.registers("José", JOSE, EN);
+        office.callsOff();
+        office.handlesAll(jose);
+        office.publish(Flyer.fixture());
+        office.callsOff();
+
+        office.handlesAll(jose);
+
+        assertThat(office.headings()).containsExactly("confirmed", "called-off", "called-off");
+    }
+
+    /// A calendar keeps what has the highest sequence, whatever it took out before.
+    @Test
+    void theEntryThatTheCallOffTookOutComesBack() {
+        var jose = office.registers("José", JOSE, EN);
+        office.handlesAll(jose);
+        office.callsOff();
+        office.handlesAll(jose);
+        office.publish(Flyer.fixture());
+        office.handlesAll(jose);
+
+        var entries = ses.messages().stream().map(MailsTest::entry).toList();
+
+        assertThat(entries.stream().map(entry -> entry.getUid().getValue()).distinct())
+                .hasSize(1);
+        assertThat(entries.stream().map(entry -> entry.getSequence().getValue()).toList())
+                .hasSize(3)
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.plazas.publishing;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,6 +64,17 @@ final class Attendees {
                         "https://plazas.example"));
     }
 
+    /// All get in, or onto the waitlist, and the mail that says so.
+    void come(String category, String... names) {
+        for (var name : names) {
+            var outcome = register(name, category, OPEN);
+            if (!(outcome instanceof Outcome.Confirmed || outcome instanceof Outcome.Waitlisted)) {
+                throw new IllegalStateException(outcome.toString());
+            }
+            mail(name);
+        }
+    }
+
     void cancel(String name) {
         var key = new OwnRegistration.Key(Documents.FLYER, hash(name), UUID.fromString(attribute(name, "id")));
         var cancelled = new OwnRegistration(client, rig.table, retries, UUID::randomUUID, CLOCK).cancel(key, OPEN);
@@ -91,8 +103,12 @@ final class Attendees {
         return new PoolId(attribute(name, "pool"));
     }
 
-    /// Mails that are owed, in order; empty for none.
-    String owed(String name) {
+    /// Of each the mails that are owed, in order; empty for none.
+    List<String> owed(String... names) {
+        return Arrays.stream(names).map(this::owed).toList();
+    }
+
+    private String owed(String name) {
         var owed = item(name).get("owed");
         return owed == null ? "" : owed.s();
     }

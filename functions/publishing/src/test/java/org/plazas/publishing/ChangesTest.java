@@ -13,7 +13,6 @@ import org.plazas.domain.Pool;
 import org.plazas.domain.PoolId;
 import org.plazas.domain.Refusal;
 import org.plazas.domain.Registration.State;
-import org.plazas.publishing.PublishingRig.Answer;
 import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.SharedDynamoDb;
 
@@ -49,7 +48,7 @@ class ChangesTest {
 
         assertThat(states("ada", "bea", "cleo", "dora"))
                 .containsExactly(State.CONFIRMED, State.CONFIRMED, State.CONFIRMED, State.WAITLISTED);
-        assertThat(owed("ada", "bea", "cleo", "dora")).containsExactly("", "promoted", "promoted", "");
+        assertThat(attendees.owed("ada", "bea", "cleo", "dora")).containsExactly("", "promoted", "promoted", "");
         assertThat(pool(PoolId.SHARED).taken()).isEqualTo(3);
         assertThat(pool(PoolId.SHARED).waitlist().waiting()).isEqualTo(1);
     }
@@ -63,7 +62,7 @@ class ChangesTest {
 
         assertThat(states("ada", "bea", "cleo", "dora"))
                 .containsExactly(State.CONFIRMED, State.CONFIRMED, State.CONFIRMED, State.WAITLISTED);
-        assertThat(owed("ada", "bea", "cleo", "dora")).containsOnly("");
+        assertThat(attendees.owed("ada", "bea", "cleo", "dora")).containsOnly("");
         attendees.cancel("ada");
         attendees.cancel("bea");
         assertThat(attendees.state("dora")).isEqualTo(State.WAITLISTED);
@@ -148,45 +147,6 @@ class ChangesTest {
         assertThat(attendees.state("bea")).isEqualTo(State.CONFIRMED);
     }
 
-    // ---- Call-off
-
-    @Test
-    void everybodyIsToldOnceOfACallOffAndAgainIfItWasOnInBetween() {
-        publish(withSeats(1));
-        register("ada", "bea", "cleo");
-        attendees.cancel("cleo");
-        attendees.mail("cleo");
-        var off = Documents.with(withSeats(5), "/registration/calledOff", "true");
-
-        publish(off);
-        publish(off);
-
-        assertThat(owed("ada", "bea", "cleo")).containsExactly("called-off", "called-off", "");
-        assertThat(states("ada", "bea")).containsExactly(State.CONFIRMED, State.WAITLISTED);
-        assertThat(attendees.register("dora")).isEqualTo(new Outcome.Refused(Refusal.CALLED_OFF));
-        attendees.mail("ada", "bea");
-
-        publish(off);
-        assertThat(owed("ada", "bea")).containsOnly("");
-        publish(withSeats(1));
-        assertThat(owed("ada", "bea")).containsOnly("");
-        publish(off);
-        assertThat(owed("ada", "bea")).containsOnly("called-off");
-    }
-
-    @Test
-    void whatIsOnAgainGivesItsFreeSeatsToWhoWaits() {
-        publish(withSeats(1));
-        register("ada", "bea");
-        publish(Documents.with(withSeats(1), "/registration/calledOff", "true"));
-        attendees.cancel("ada");
-        assertThat(attendees.state("bea")).isEqualTo(State.WAITLISTED);
-
-        publish(withSeats(1));
-
-        assertThat(attendees.state("bea")).isEqualTo(State.CONFIRMED);
-    }
-
     // ---- Quotas
 
     @Test
@@ -254,7 +214,7 @@ class ChangesTest {
         publish(Documents.with(withQuota(2), "/registration/capacity", "1"));
 
         assertThat(states("bea", "dora")).containsExactly(State.CONFIRMED, State.WAITLISTED);
-        assertThat(owed("bea", "dora")).containsExactly("promoted", "");
+        assertThat(attendees.owed("bea", "dora")).containsExactly("promoted", "");
     }
 
     // ---- Steps
@@ -272,28 +232,19 @@ class ChangesTest {
     }
 
     private void publish(String document, Instant at) {
-        Answer answer = rig.answer(rig.event(Documents.FLYER.value(), at, document));
-        assertThat(answer.status()).as(answer.body().toString()).isBetween(200, 201);
+        rig.publishes(document, at);
     }
 
-    /// All get in, or onto the waitlist, and the mail that says so.
     private void register(String... names) {
-        registerIn("local-authority", names);
+        attendees.come("local-authority", names);
     }
 
     private void registerIn(String category, String... names) {
-        for (var name : names) {
-            assertThat(attendees.register(name, category, Attendees.OPEN)).isIn(CONFIRMED, WAITLISTED);
-            attendees.mail(name);
-        }
+        attendees.come(category, names);
     }
 
     private List<State> states(String... names) {
         return List.of(names).stream().map(attendees::state).toList();
-    }
-
-    private List<String> owed(String... names) {
-        return List.of(names).stream().map(attendees::owed).toList();
     }
 
     private Pool pool(PoolId id) {

@@ -120,6 +120,14 @@ final class PublishingRig {
     }
 
     /// An HTTP answer to a request of the gateway's.
+    /// The flyer's seminar, as this document has it.
+    void publishes(String document, Instant at) {
+        var answer = answer(event(Documents.FLYER.value(), at, document));
+        if (answer.status() != 200 && answer.status() != 201) {
+            throw new IllegalStateException(answer.body().toString());
+        }
+    }
+
     Answer answer(String event) {
         var payload = invoke(event);
         var headers = new HashMap<String, String>();

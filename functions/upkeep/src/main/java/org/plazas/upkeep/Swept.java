@@ -8,7 +8,7 @@ import org.plazas.aws.CatchUp;
 ///
 /// @param seminars that were to be swept
 /// @param promoted from the waitlist to a seat that was free
-/// @param told of a call-off
+/// @param told of a call-off, or that it is taken back
 /// @param kept given the retention of the newest publication
 /// @param woken mails that nobody was sending
 /// @param triedAgain mails that SES had refused or put off

@@ -10,12 +10,12 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.plazas.domain.PoolId;
 import org.plazas.domain.Published;
-import org.plazas.domain.Registration.State;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.Slug;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// Brings a seminar to rest: what a publication leaves to do, and what an accident left behind. Every part may be
 /// repeated and interrupted; whoever comes next goes on.
@@ -45,7 +45,7 @@ public final class CatchUp {
     /// What was done.
     ///
     /// @param promoted from the waitlist to a free seat
-    /// @param told of the call-off
+    /// @param told of the call-off, or that it is taken back
     /// @param kept given the retention of the newest publication
     /// @param woken mails that nobody was sending: never tried, or their sender died
     /// @param triedAgain mails that were given back unsent
@@ -78,13 +78,13 @@ public final class CatchUp {
             counts.unless(() -> promote(seminar.slug(), pool, at, end, counts));
         }
         counts.unless(() -> keepEntries(seminar, at));
-        var calledOffIn = calledOffIn(seminar.slug());
+        var standing = standing(seminar.slug());
         for (var item : registrations(seminar.slug(), at)) {
             if (!clock.instant().isBefore(end)) {
                 return counts.done(false);
             }
-            if (wants(item, seminar, calledOffIn, wakes)) {
-                counts.unless(() -> retries.decide(() -> mend(item, seminar, calledOffIn, wakes, counts, at)));
+            if (wants(item, seminar, standing, wakes)) {
+                counts.unless(() -> retries.decide(() -> mend(item, seminar, standing, wakes, counts, at)));
             }
         }
         return counts.done(clock.instant().isBefore(end));
@@ -121,13 +121,38 @@ public final class CatchUp {
         }
     }
 
-    /// Version of the publication that called the seminar off; empty while it is on.
-    private Optional<Long> calledOffIn(Slug slug) {
+    /// What is to be told of, as the newest publication left it.
+    ///
+    /// @param calledOffIn version of the publication that called the seminar off; empty while it is on
+    private record Standing(long version, Optional<Long> calledOffIn) {
+        /// Which mail tells this registration what it has not been told; empty if there is none. `toldOff` and `toldOn`
+        /// are versions of publications: what a newer one than this has had told stays told.
+        Optional<MailKind> news(Entry entry) {
+            var toldOff = entry.attributes().longNumberOrZero("toldOff");
+            var toldOn = entry.attributes().longNumberOrZero("toldOn");
+            if (entry.isCancelled()) {
+                return Optional.empty();
+            }
+            if (calledOffIn.isPresent()) {
+                return toldOff < calledOffIn.get() ? Optional.of(MailKind.CALLED_OFF) : Optional.empty();
+            }
+            return toldOn < toldOff && toldOff < version ? Optional.of(MailKind.ON_AGAIN) : Optional.empty();
+        }
+
+        void tell(MailKind news, Change change, Instant now) {
+            change.set(news == MailKind.CALLED_OFF ? "toldOff" : "toldOn", Attributes.number(version))
+                    .owes(news, now);
+        }
+    }
+
+    private Standing standing(Slug slug) {
         var pool = new Attributes(client.getItem(get -> get.tableName(table)
                         .key(TableDesign.pool(slug, PoolId.SHARED))
                         .consistentRead(true))
                 .item());
-        return pool.flag("calledOff") ? Optional.of(pool.longNumber("calledOffIn")) : Optional.empty();
+        return new Standing(
+                pool.longNumber("version"),
+                pool.flag("calledOff") ? Optional.of(pool.longNumber("calledOffIn")) : Optional.empty());
     }
 
     private Iterable<Map<String, AttributeValue>> registrations(Slug slug, Instant at) {
@@ -141,16 +166,15 @@ public final class CatchUp {
                 .items();
     }
 
-    private boolean wants(
-            Map<String, AttributeValue> item, Seminar seminar, Optional<Long> calledOffIn, boolean wakes) {
+    private boolean wants(Map<String, AttributeValue> item, Seminar seminar, Standing standing, boolean wakes) {
         var entry = new Entry(item);
-        return isToBeKept(entry, seminar) || isToBeTold(entry, calledOffIn) || (wakes && isOverdue(entry));
+        return isToBeKept(entry, seminar) || standing.news(entry).isPresent() || (wakes && isOverdue(entry));
     }
 
     private Optional<Boolean> mend(
             Map<String, AttributeValue> listed,
             Seminar seminar,
-            Optional<Long> calledOffIn,
+            Standing standing,
             boolean wakes,
             Counts counts,
             Instant at) {
@@ -161,9 +185,9 @@ public final class CatchUp {
         var entry = found.get();
         var change = new Change(entry);
         var keeps = isToBeKept(entry, seminar);
-        var tells = isToBeTold(entry, calledOffIn);
+        var news = standing.news(entry);
         var isOverdue = wakes && isOverdue(entry);
-        if (!keeps && !tells && !isOverdue) {
+        if (!keeps && news.isEmpty() && !isOverdue) {
             return Optional.of(false);
         }
         if (keeps) {
@@ -172,15 +196,12 @@ public final class CatchUp {
         if (isOverdue) {
             wake(entry, change);
         }
-        if (tells) {
-            change.set("toldOff", Attributes.number(calledOffIn.orElseThrow()))
-                    .owes(MailKind.CALLED_OFF, clock.instant());
-        }
+        news.ifPresent(mail -> standing.tell(mail, change, clock.instant()));
         if (!change.apply(client, table)) {
             return Optional.empty();
         }
         counts.kept += keeps ? 1 : 0;
-        counts.told += tells ? 1 : 0;
+        counts.told += news.isPresent() ? 1 : 0;
         counts.woken += isOverdue && !wasGivenBack(entry) ? 1 : 0;
         counts.triedAgain += isOverdue && wasGivenBack(entry) ? 1 : 0;
         return Optional.of(true);
@@ -189,13 +210,6 @@ public final class CatchUp {
     private static boolean isToBeKept(Entry entry, Seminar seminar) {
         return entry.attributes().longNumber("expires")
                 != seminar.retentionEnds().getEpochSecond();
-    }
-
-    private static boolean isToBeTold(Entry entry, Optional<Long> calledOffIn) {
-        return calledOffIn
-                        .filter(version -> entry.attributes().longNumberOrZero("toldOff") < version)
-                        .isPresent()
-                && entry.state() != State.CANCELLED;
     }
 
     /// Owed for long, nobody at it, and not woken lately.
@@ -248,7 +262,7 @@ public final class CatchUp {
                     .updateExpression("SET expires = :expires")
                     .conditionExpression("attribute_exists(pk) AND expires > :now")
                     .expressionAttributeValues(values));
-        } catch (software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException gone) {
+        } catch (ConditionalCheckFailedException gone) {
             // Promoted, left or expired since it was listed: nothing to keep.
             return;
         }

@@ -23,7 +23,9 @@ public enum MailKind {
     /// Cancelled by the person.
     CANCELLED,
     /// The seminar is called off.
-    CALLED_OFF;
+    CALLED_OFF,
+    /// It takes place after all.
+    ON_AGAIN;
 
     /// As it is stored: `called-off`.
     public String id() {

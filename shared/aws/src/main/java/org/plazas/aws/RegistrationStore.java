@@ -229,6 +229,7 @@ public final class RegistrationStore {
                     .state(state)
                     .set("requests", request.rememberedIn(entry, outcome))
                     .remove("offered")
+                    .remove("toldOff")
                     .remove("newEmail")
                     .remove("newEmailId")
                     .owes(mail, clock.instant());
