@@ -16,6 +16,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /// Brings a seminar to rest: what a publication leaves to do, and what an accident left behind. Every part may be
 /// repeated and interrupted; whoever comes next goes on.
@@ -77,7 +78,7 @@ public final class CatchUp {
         for (var pool : seminar.pools().keySet()) {
             counts.unless(() -> promote(seminar.slug(), pool, at, end, counts));
         }
-        counts.unless(() -> keepEntries(seminar, at));
+        keepEntries(seminar, at, counts);
         var standing = standing(seminar.slug());
         for (var item : registrations(seminar.slug(), at)) {
             if (!clock.instant().isBefore(end)) {
@@ -237,34 +238,38 @@ public final class CatchUp {
     }
 
     /// Entries of the waitlist live as long as the registrations that they stand for.
-    private void keepEntries(Seminar seminar, Instant at) {
+    private void keepEntries(Seminar seminar, Instant at, Counts counts) {
         var values = Map.of(
                 ":expires", Attributes.number(seminar.retentionEnds().getEpochSecond()),
                 ":now", Attributes.number(at.getEpochSecond()));
         for (var pool : seminar.pools().keySet()) {
             var query = new HashMap<>(values);
             query.put(":pk", Attributes.text(TableDesign.waitlist(seminar.slug(), pool)));
-            client.queryPaginator(request -> request.tableName(table)
+            counts.unless(() -> client.queryPaginator(request -> request.tableName(table)
                             .keyConditionExpression("pk = :pk")
                             .filterExpression("expires <> :expires AND expires > :now")
                             .projectionExpression("pk, sk")
                             .expressionAttributeValues(query)
                             .consistentRead(true))
                     .items()
-                    .forEach(key -> keepEntry(key, values));
+                    .forEach(key -> counts.unless(() -> retries.decide(() -> keepEntry(key, values)))));
         }
     }
 
-    private void keepEntry(Map<String, AttributeValue> key, Map<String, AttributeValue> values) {
+    /// Empty if a transaction was in the way.
+    private Optional<Boolean> keepEntry(Map<String, AttributeValue> key, Map<String, AttributeValue> values) {
         try {
             client.updateItem(update -> update.tableName(table)
                     .key(key)
                     .updateExpression("SET expires = :expires")
                     .conditionExpression("attribute_exists(pk) AND expires > :now")
                     .expressionAttributeValues(values));
+            return Optional.of(true);
         } catch (ConditionalCheckFailedException gone) {
             // Promoted, left or expired since it was listed: nothing to keep.
-            return;
+            return Optional.of(false);
+        } catch (TransactionConflictException contended) {
+            return Optional.empty();
         }
     }
 }

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /// Which mails registrations owe, in order. A mail is leased, sent, then marked: a repeated stream record finds it
 /// leased or marked and sends nothing. The lease runs by the injected clock; a record's own time never changes. Each
@@ -22,7 +23,7 @@ public final class MailLedger {
     /// Longer than a function may run, so that no two send at once.
     private static final Duration LEASE = Duration.ofMinutes(2);
 
-    /// Changes that come in while one mail is marked: more than a person can press.
+    /// Changes that come in, or are in the way, while one mail is marked: more than a person can press.
     private static final int MARKS = 8;
 
     private final DynamoDbClient client;
@@ -188,13 +189,17 @@ public final class MailLedger {
             var expression = "SET " + set + (untold.isEmpty() ? "" : "formerEmail = :untold, ") + "rev = rev + :one"
                     + (rest.isEmpty() ? " REMOVE owed, owedSince, " : ", owed = :rest, owedSince = :now REMOVE ")
                     + "leasedUntil, tried, wakes, wokenAt" + forgotten(lease);
-            var failed = whileLeased(lease, expression, " AND owed = :seen", all);
-            if (failed.isEmpty()) {
-                return true;
-            }
-            owed = failed.get();
-            if (owed.isEmpty()) {
-                return false;
+            try {
+                var failed = whileLeased(lease, expression, " AND owed = :seen", all);
+                if (failed.isEmpty()) {
+                    return true;
+                }
+                owed = failed.get();
+                if (owed.isEmpty()) {
+                    return false;
+                }
+            } catch (TransactionConflictException contended) {
+                // To be tried again, though the SDK has done so: a mail that stays unmarked is sent once more.
             }
         }
         throw new Overloaded("the registration keeps changing");

@@ -15,6 +15,7 @@ import org.plazas.aws.MailKind;
 import org.plazas.aws.MailLedger;
 import org.plazas.aws.MailLedger.Lease;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /// Lease, send, mark: a mail that is owed goes out, and goes out once (design sections 4 and 6).
 interface MailLedgerContract extends StoreUnderTest {
@@ -113,6 +114,23 @@ interface MailLedgerContract extends StoreUnderTest {
                         .m())
                 .containsEntry("id", AttributeValue.fromS("0102018f-ses"))
                 .containsEntry("mail", AttributeValue.fromS("confirmed"));
+    }
+
+    /// Whatever the SDK has tried by itself.
+    @Test
+    default void aMailThatIsOutIsMarkedThroughManyTransactionsThatAreInTheWay() {
+        var desk = deskWithOneRegistration();
+        var clock = TestClock.at(IN_JUNE);
+        var lease = taken(desk, clock);
+        var wire = desk.wire();
+        for (int conflict = 0; conflict < 7; conflict++) {
+            wire.fails("updateItem", TransactionConflictException.builder().build());
+        }
+
+        assertThat(desk.over(wire).ledger(clock).sent(lease, "0102")).isTrue();
+
+        clock.advance(LEASE);
+        assertThat(lease(desk, clock)).isEqualTo(new Lease.NothingOwed());
     }
 
     @Test

@@ -8,7 +8,9 @@ import static org.plazas.testing.SeminarFixtures.seminar;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.plazas.domain.PoolId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /// How long registrations are kept: as long as the newest publication says, and never again once that is over (design
 /// section 4, promise 9).
@@ -44,6 +46,22 @@ interface RetentionContract extends StoreUnderTest {
         var end = desk.published().seminar().retentionEnds().getEpochSecond();
         assertThat(people).allSatisfy(person -> assertThat(number(desk.item(person), "expires"))
                 .isEqualTo(end));
+    }
+
+    /// Of people who wait, one leaves at that very moment: what is in her way is not in the others'.
+    @Test
+    default void movingTheSeminarReachesEveryPlaceOnTheWaitlistThroughTransactions() {
+        var desk = desk(seminar().withCapacity(0).withWaitlist(9));
+        Applications.persons(3).forEach(desk::register);
+        var conflict = TransactionConflictException.builder().build();
+        var wire = desk.wire().fails("updateItem", conflict).fails("updateItem", conflict);
+
+        desk.over(wire).publish(seminar().withCapacity(0).withWaitlist(9).withDate("2018-09-06"));
+
+        var end = desk.published().seminar().retentionEnds().getEpochSecond();
+        assertThat(desk.waitlist(PoolId.SHARED)).hasSize(3).allSatisfy(entry -> assertThat(number(entry, "expires"))
+                .isEqualTo(end));
+        assertThat(number(desk.item(person(3)), "expires")).isEqualTo(end);
     }
 
     @Test
