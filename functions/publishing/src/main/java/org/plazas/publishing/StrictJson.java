@@ -3,6 +3,7 @@ package org.plazas.publishing;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -99,11 +100,27 @@ final class StrictJson {
         return mapper.treeToValue(node, type);
     }
 
+    /// The parser's words, where they tell an author what to mend; not where they are about programming.
+    private static String ofOurs(String reason) {
+        if (reason.contains("end-of-input")) {
+            return "it ends too soon: something that was opened is not closed";
+        }
+        if (reason.startsWith("Duplicate")) {
+            return "the same name stands twice in one object";
+        }
+        if (reason.startsWith("Trailing token")) {
+            return "something follows after the end";
+        }
+        var isOfParser =
+                Stream.of("Source:", "marker", "Feature", "enable", "token").anyMatch(reason::contains);
+        return isOfParser ? "this is no JSON" : reason;
+    }
+
     private static String reason(JacksonException refused) {
         if (refused instanceof StreamConstraintsException) {
             return "it nests deeper than " + DEEPEST + " levels, or a number or name is too long";
         }
-        var reason = refused.getOriginalMessage();
+        var reason = ofOurs(refused.getOriginalMessage());
         return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,6 +188,52 @@ class DocumentCheckTest {
             assertThat(unreadable.line()).isEqualTo(line);
             assertThat(unreadable.column()).isBetween(column - 1, column + 8);
             assertThat(unreadable.reason()).isNotBlank();
+        });
+    }
+
+    /// Cut off anywhere, as by a connection or a full disk.
+    @Test
+    void saysOfADocumentThatEndsTooSoonWhereAndInPlainWords() {
+        var whole = Documents.flyer();
+        var reasons = new TreeSet<String>();
+        for (int length = 1; length < whole.stripTrailing().length(); length += 37) {
+            var cut = whole.substring(0, length);
+            assertThat(CHECK.check(cut, Optional.empty()))
+                    .isInstanceOfSatisfying(Checked.Unreadable.class, unreadable -> {
+                        assertThat(unreadable.line())
+                                .isEqualTo(1
+                                        + (int) cut.chars()
+                                                .filter(c -> c == '\n')
+                                                .count());
+                        reasons.add(unreadable.reason());
+                    });
+        }
+
+        assertThat(reasons).containsExactly("it ends too soon: something that was opened is not closed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\": 1, \"a\": 2}",
+                "{} {}",
+                "nothing",
+                "{\"a\": 01}",
+                "// text",
+                "{\"a\" 1}",
+                "[1 2]",
+                "\u0000",
+                "{\"a\": \"\t\"}",
+                "[\"\\x\"]",
+                "[-]",
+                "[1e]",
+                "[.5]",
+                "[NaN]"
+            })
+    void saysInPlainWordsWhatIsNoJson(String text) {
+        assertThat(CHECK.check(text, Optional.empty())).isInstanceOfSatisfying(Checked.Unreadable.class, unreadable -> {
+            assertThat(unreadable.reason())
+                    .doesNotContain("Source", "marker", "Feature", "enable", "token", "Token", "JsonNode", "Jackson");
         });
     }
 
