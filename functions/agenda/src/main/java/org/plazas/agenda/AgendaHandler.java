@@ -12,15 +12,11 @@ import org.plazas.aws.Clients;
 import org.plazas.aws.Deadline;
 import org.plazas.aws.Environment;
 import org.plazas.aws.SeminarStore;
-import org.plazas.domain.Language;
 import org.plazas.web.HttpBoundary;
-import org.plazas.web.LanguageChoice;
 import org.plazas.web.Priming;
-import org.plazas.web.Problem;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
 import org.plazas.web.Stylesheet;
-import org.plazas.web.Words;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Serves what anybody may read. Writes nothing.
@@ -34,6 +30,7 @@ public final class AgendaHandler implements RequestStreamHandler {
     private final AgendaFiles files;
     private final IndexPage index;
     private final NotFound notFound;
+    private final Problems problems;
     private final Fallback fallback;
     private final InstantSource clock;
 
@@ -59,6 +56,7 @@ public final class AgendaHandler implements RequestStreamHandler {
         seminars = new SeminarPages(published, notices, notFound);
         files = new AgendaFiles(published, environment, notFound);
         index = new IndexPage(store, notices);
+        problems = new Problems(notices, notFound);
         fallback = new Fallback(this::route, notFound);
         priming = Priming.register(this, PRIMING);
     }
@@ -78,7 +76,8 @@ public final class AgendaHandler implements RequestStreamHandler {
             case "GET /" -> index.show(request);
             case "GET /health" -> Response.empty(200);
             case "GET /assets/{file}" -> asset(request);
-            case "GET /problems/{problem}" -> problem(request);
+            case "GET /problems" -> problems.list(request);
+            case "GET /problems/{problem}" -> problems.one(request);
             case "GET /{seminar}" -> seminars.agenda(request);
             case "GET /{seminar}/register" -> seminars.form(request);
             case "GET /{seminar}/outcomes/{outcome}" -> seminars.outcome(request);
@@ -93,20 +92,5 @@ public final class AgendaHandler implements RequestStreamHandler {
     private Response asset(Request request) {
         var file = request.pathParameter("file");
         return Stylesheet.isStylesheet(file) ? Stylesheet.response(file) : notFound.answer(request);
-    }
-
-    private Response problem(Request request) {
-        var words = Words.in(LanguageChoice.of(request, java.util.List.of(Language.values())));
-        for (var problem : Problem.values()) {
-            if (problem.id().equals(request.pathParameter("problem"))) {
-                return notFound.page(
-                        200,
-                        request,
-                        words,
-                        words.text("problem." + problem.id()),
-                        problem.explained(words) + " (HTTP " + problem.status() + ")");
-            }
-        }
-        return notFound.answer(request);
     }
 }

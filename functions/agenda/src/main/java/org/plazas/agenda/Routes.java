@@ -14,6 +14,7 @@ public final class Routes {
             route("GET /"),
             route("GET /health"),
             route("GET /assets/{file}"),
+            route("GET /problems"),
             route("GET /problems/{problem}"),
             route("GET /{seminar}"),
             route("GET /{seminar}/register"),

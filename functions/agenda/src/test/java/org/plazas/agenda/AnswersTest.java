@@ -26,7 +26,6 @@ import org.plazas.testing.Html;
 import org.plazas.testing.RecordedLog;
 import org.plazas.testing.SharedDynamoDb;
 import org.plazas.testing.TestClock;
-import org.plazas.web.Problem;
 import org.plazas.web.Words;
 
 /// How the function speaks HTTP: what may be kept, what is not there, and what is not taken.
@@ -220,23 +219,6 @@ class AnswersTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.octets()).isEmpty();
         assertThat(answer.header("cache-control")).isEqualTo("no-store");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void everyProblemHasAPageThatExplainsIt(Problem problem) {
-        for (var language : Language.values()) {
-            var words = Words.in(language);
-            var answer = agenda.show("/problems/" + problem.id() + "?lang=" + language.code());
-
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.html().text())
-                    .contains(words.text("problem." + problem.id()), Integer.toString(problem.status()))
-                    .contains(problem.explained(words));
-            assertThat(problem.explained(words).split("\\. "))
-                    .as("what happened, what to do")
-                    .hasSizeGreaterThan(1);
-        }
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ class RoutesTest {
         "/a/register, GET /{seminar}/register",
         "/a/agenda.ics, GET /{seminar}/agenda.ics",
         "/a/sessions/part-1.ics, GET /{seminar}/sessions/{file}",
+        "/problems, GET /problems",
         "/problems/full, GET /problems/{problem}",
         "/assets/plazas-0.css, GET /assets/{file}",
         "/a/outcomes/full, GET /{seminar}/outcomes/{outcome}"

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.plazas.domain.Refusal;
 import org.plazas.domain.Violation;
@@ -41,7 +42,15 @@ public enum Problem {
 
     /// As in `/problems/{id}`: `not-open-yet`.
     public String id() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String type() {
+        return "/problems/" + id();
+    }
+
+    public String title(Words words) {
+        return words.text("problem." + id());
     }
 
     public int status() {
@@ -70,13 +79,13 @@ public enum Problem {
         for (var violation : violations) {
             errors.add(error(violation.pointer(), violation.code().id(), words.violation(violation)));
         }
-        var title = words.text("problem." + id());
-        return response(title, errors).with("content-language", words.language().code());
+        return response(title(words), errors)
+                .with("content-language", words.language().code());
     }
 
     public Response response(String title, List<Map<String, String>> errors) {
         var body = new LinkedHashMap<String, Object>();
-        body.put("type", "/problems/" + id());
+        body.put("type", type());
         body.put("title", title);
         body.put("status", status);
         if (!errors.isEmpty()) {
