@@ -15,8 +15,7 @@ final class Checkpoints {
 
     Checkpoints(DataFolder folder) {
         this.folder = folder;
-        folder.read(FILE).ifPresent(json -> JsonObject.parse(json)
-                .members()
+        folder.read(FILE, JsonObject::parse).ifPresent(json -> json.members()
                 .forEach((key, number) -> sequenceNumbers.put(key.toString(), number.toString())));
     }
 

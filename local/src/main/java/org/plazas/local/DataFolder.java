@@ -2,10 +2,12 @@ package org.plazas.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Where the local run keeps its small things between two starts; or nowhere.
 ///
@@ -32,14 +34,27 @@ record DataFolder(Optional<Path> path) {
         return path.map(folder -> folder.resolve(name));
     }
 
-    Optional<String> read(String name) {
+    /// What `parse` makes of a file; empty where there is none.
+    ///
+    /// @throws CannotStart if the file is damaged, which is: if `parse` throws
+    <T> Optional<T> read(String name, Function<String, T> parse) {
         return folder(name).filter(Files::exists).map(file -> {
             try {
-                return Files.readString(file);
+                return parse.apply(Files.readString(file));
+            } catch (MalformedInputException noText) {
+                throw damaged(file, noText);
             } catch (IOException failure) {
                 throw new UncheckedIOException(file.toString(), failure);
+            } catch (RuntimeException unreadable) {
+                throw damaged(file, unreadable);
             }
         });
+    }
+
+    /// A file, or a folder, that holds something else than what was written there.
+    static CannotStart damaged(Path file, Exception why) {
+        return new CannotStart(
+                file + " is damaged: delete it and start again, or choose another folder with DATA=dir.", why);
     }
 
     /// Whole or not at all, also if the process is killed meanwhile.

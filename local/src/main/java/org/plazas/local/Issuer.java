@@ -46,9 +46,9 @@ final class Issuer {
     /// @param folder keeps the signing key, so that tokens outlive a restart
     static Issuer at(URI site, DataFolder folder, InstantSource realTime) {
         try {
-            var kept = folder.read("sign-in-key.json");
+            var kept = folder.read("sign-in-key.json", Issuer::key);
             var key = kept.isPresent()
-                    ? RSAKey.parse(kept.get())
+                    ? kept.get()
                     : new RSAKeyGenerator(2048)
                             .keyID(UUID.randomUUID().toString())
                             .generate();
@@ -56,8 +56,16 @@ final class Issuer {
                 folder.write("sign-in-key.json", key.toJSONString());
             }
             return new Issuer(site.resolve(PATH), key, realTime);
-        } catch (JOSEException | ParseException failure) {
+        } catch (JOSEException failure) {
             throw new IllegalStateException("the local sign-in has no key", failure);
+        }
+    }
+
+    private static RSAKey key(String json) {
+        try {
+            return RSAKey.parse(json);
+        } catch (ParseException noKey) {
+            throw new IllegalArgumentException(noKey);
         }
     }
 

@@ -3,14 +3,12 @@ package org.plazas.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +17,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.plazas.aws.Clients;
 import org.plazas.aws.Environment;
 import org.plazas.domain.Seminar;
@@ -28,6 +29,7 @@ import org.plazas.domain.SeminarDocument;
 import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.S3Double;
 import org.plazas.testing.SesDouble;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import tools.jackson.jr.ob.JSON;
 
@@ -54,7 +56,7 @@ public final class LocalRun implements AutoCloseable {
         this.options = options;
         try {
             this.folder = new DataFolder(options.data());
-            folder.path().ifPresent(this::lock);
+            folder.path().ifPresent(data -> ending(DataLock.of(data), DataLock::close));
             this.clock = MovableClock.in(folder, options.realTime());
             var front = ending(HttpFront.on(options.port()), HttpFront::close);
             this.url = front.uri();
@@ -93,7 +95,8 @@ public final class LocalRun implements AutoCloseable {
     private void start(HttpFront front) {
         var template = template();
         var table = ending(
-                folder.folder("table").map(EmbeddedDynamoDb::keptIn).orElseGet(EmbeddedDynamoDb::inMemory),
+                opened(() ->
+                        folder.folder("table").map(EmbeddedDynamoDb::keptIn).orElseGet(EmbeddedDynamoDb::inMemory)),
                 EmbeddedDynamoDb::close);
         var ses = ending(
                 folder.folder("mails")
@@ -103,7 +106,7 @@ public final class LocalRun implements AutoCloseable {
         var s3 = ending(
                 S3Double.over(folder.folder("files").orElseGet(this::temporaryFolder), options.realTime()),
                 S3Double::close);
-        var streams = new Tables(table.client()).make(template.resources("AWS::DynamoDB::Table"));
+        var streams = opened(() -> new Tables(table.client()).make(template.resources("AWS::DynamoDB::Table")));
         var functions = functions(
                 template,
                 Map.of(
@@ -140,6 +143,17 @@ public final class LocalRun implements AutoCloseable {
                                 .toList());
     }
 
+    /// What fails of a table that was kept fails because of what is in its folder.
+    private <T> T opened(Supplier<T> table) {
+        try {
+            return table.get();
+        } catch (DynamoDbException | IllegalStateException unreadable) {
+            throw folder.folder("table")
+                    .<RuntimeException>map(kept -> DataFolder.damaged(kept, unreadable))
+                    .orElse(unreadable);
+        }
+    }
+
     private Template template() {
         var file = options.template();
         if (!Files.isReadable(file)) {
@@ -172,7 +186,7 @@ public final class LocalRun implements AutoCloseable {
         making.forEach((name, function) -> {
             try {
                 functions.put(name, function.join());
-            } catch (java.util.concurrent.CompletionException failure) {
+            } catch (CompletionException failure) {
                 throw new CannotStart(
                         String.valueOf(Objects.requireNonNullElse(failure.getCause(), failure)
                                 .getMessage()),
@@ -237,37 +251,9 @@ public final class LocalRun implements AutoCloseable {
         }
     }
 
-    private <T> T ending(T part, java.util.function.Consumer<T> ending) {
+    private <T> T ending(T part, Consumer<T> ending) {
         endings.push(() -> ending.accept(part));
         return part;
-    }
-
-    /// Two processes on one table would ruin it.
-    private void lock(Path data) {
-        try {
-            var file = ending(
-                    FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                    LocalRun::release);
-            if (file.tryLock() == null) {
-                throw inUse(data);
-            }
-        } catch (OverlappingFileLockException taken) {
-            throw inUse(data);
-        } catch (IOException failure) {
-            throw DataFolder.unusable(data, failure);
-        }
-    }
-
-    private static void release(FileChannel lock) {
-        try {
-            lock.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static CannotStart inUse(Path data) {
-        return new CannotStart("Another local run uses " + data + ": end it, or choose another folder with DATA=dir.");
     }
 
     private Path temporaryFolder() {
@@ -282,7 +268,7 @@ public final class LocalRun implements AutoCloseable {
 
     private static void delete(Path folder) {
         try (var paths = Files.walk(folder)) {
-            for (var path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
         } catch (IOException failure) {

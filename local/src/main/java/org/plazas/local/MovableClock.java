@@ -26,12 +26,24 @@ final class MovableClock implements InstantSource {
 
     /// Goes on as the folder says, else starts in May 2018.
     static MovableClock in(DataFolder folder, InstantSource realTime) {
-        var ahead = folder.read(FILE)
-                .map(millis -> Duration.ofMillis(Long.parseLong(millis)))
+        var ahead = folder.read(FILE, millis -> ahead(millis, realTime))
                 .orElseGet(() -> Duration.between(realTime.instant(), START.toInstant()));
         var clock = new MovableClock(realTime, folder, ahead);
         folder.write(FILE, String.valueOf(ahead.toMillis()));
         return clock;
+    }
+
+    private static Duration ahead(String millis, InstantSource realTime) {
+        var ahead = Duration.ofMillis(Long.parseLong(millis));
+        checked(realTime.instant().plus(ahead).atOffset(START.getOffset()));
+        return ahead;
+    }
+
+    private static OffsetDateTime checked(OffsetDateTime now) {
+        if (now.getYear() < 1970 || now.getYear() > 9999) {
+            throw new IllegalArgumentException("the clock goes from 1970 to 9999");
+        }
+        return now;
     }
 
     @Override
@@ -46,10 +58,7 @@ final class MovableClock implements InstantSource {
 
     /// @throws IllegalArgumentException for a time that no seminar is held at
     void set(OffsetDateTime now) {
-        if (now.getYear() < 1970 || now.getYear() > 9999) {
-            throw new IllegalArgumentException("the clock goes from 1970 to 9999");
-        }
-        ahead = Duration.between(realTime.instant(), now.toInstant());
+        ahead = Duration.between(realTime.instant(), checked(now).toInstant());
         offset = now.getOffset();
         folder.write(FILE, String.valueOf(ahead.toMillis()));
     }

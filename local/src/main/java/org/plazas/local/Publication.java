@@ -117,8 +117,7 @@ final class Publication {
 
     private Map<String, String> published() {
         var digests = new java.util.TreeMap<String, String>();
-        folder.read("published.json").ifPresent(json -> JsonObject.parse(json)
-                .members()
+        folder.read("published.json", JsonObject::parse).ifPresent(json -> json.members()
                 .forEach((slug, digest) -> digests.put(slug.toString(), digest.toString())));
         return digests;
     }

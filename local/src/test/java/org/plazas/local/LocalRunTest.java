@@ -1,7 +1,6 @@
 package org.plazas.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
@@ -18,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -263,84 +261,6 @@ class LocalRunTest {
             assertThat(answer.body()).isEqualTo("{\"batchItemFailures\":[]}");
             assertThat(send(upkept, "GET", "/local/upkeep", "").statusCode()).isEqualTo(404);
         }
-    }
-
-    @Test
-    void keepsEverythingInItsFolder() throws Exception {
-        var data = folder.resolve("data");
-        var kept = Map.of("TEMPLATE", TEMPLATE.toString(), "DATA", data.toString());
-        try (var first = LocalRun.start(options(kept))) {
-            send(first, "PUT", "/local/clock", "{\"now\": \"2018-07-05T09:00:00+02:00\"}");
-            send(first, "POST", "/THING%231/notes", "");
-            await().untilAsserted(() -> assertThat(
-                            send(first, "GET", "/local/mailbox.json", "").body())
-                    .contains("THING#1"));
-        }
-
-        try (var second = LocalRun.start(options(kept))) {
-            assertThat(send(second, "GET", "/local/clock", "").body()).contains("2018-07-05T");
-            send(second, "POST", "/THING%232/notes", "");
-            await().untilAsserted(() -> assertThat(
-                            send(second, "GET", "/local/mailbox.json", "").body())
-                    .contains("THING#2"));
-            // What was delivered before is not delivered again.
-            assertThat(JsonObject.parse("{\"mails\":"
-                                    + send(second, "GET", "/local/mailbox.json", "")
-                                            .body() + "}")
-                            .objects("mails"))
-                    .hasSize(2);
-        }
-    }
-
-    @Test
-    void saysInASentenceWhyItDoesNotStart() {
-        var taken = String.valueOf(run.url().getPort());
-
-        assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() -> LocalRun.start(options(Map.of("TEMPLATE", TEMPLATE.toString(), "PORT", taken))))
-                .withMessageStartingWith("Port " + taken + " is taken");
-        assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() -> LocalRun.start(options(Map.of("TEMPLATE", "absent.yaml"))))
-                .withMessageContaining("There is no template at absent.yaml");
-        assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() -> options(Map.of("PORT", "many")))
-                .withMessage("PORT is a number up to 65535, not many.");
-    }
-
-    @Test
-    void saysInASentenceWhyItKeepsNothing() throws IOException {
-        var file = Files.writeString(folder.resolve("file"), "");
-        var locked = folder.resolve("locked");
-        Files.createDirectories(locked.resolve("lock"));
-        var kept = folder.resolve("kept");
-        Files.createDirectories(kept.resolve("clock-ahead-millis"));
-
-        for (var data : List.of(file, file.resolve("below"), locked)) {
-            assertThatExceptionOfType(CannotStart.class)
-                    .isThrownBy(() -> start(data))
-                    .withMessageStartingWith("DATA can't be kept in " + data + " (")
-                    .withMessageEndingWith("): choose a folder that can be written, as in DATA=plazas-data make run.");
-        }
-        assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() -> start(kept))
-                .withMessageStartingWith(kept.resolve("clock-ahead-millis") + " can't be used (")
-                .withMessageEndingWith("): mend that and start again.");
-    }
-
-    private void start(Path data) {
-        LocalRun.start(options(Map.of("TEMPLATE", TEMPLATE.toString(), "DATA", data.toString())))
-                .close();
-    }
-
-    @Test
-    void namesTheResourceThatIsWiredWrong() throws IOException {
-        var wrong = folder.resolve("template.yaml");
-        Files.writeString(wrong, Files.readString(TEMPLATE).replace("EchoProbe", "NoSuchProbe"));
-
-        assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() -> LocalRun.start(options(Map.of("TEMPLATE", wrong.toString()))))
-                .withMessageContaining("EchoFunction")
-                .withMessageContaining("NoSuchProbe");
     }
 
     @Test

@@ -19,6 +19,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.plazas.testing.JsonObject;
 
 class PublicationTest {
@@ -67,6 +69,17 @@ class PublicationTest {
                         "two " + Issuer.subject("viewer") + " viewer",
                         "two " + Issuer.subject("door") + " door",
                         "seminario-ajeno " + Issuer.subject("stranger") + " organiser");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"first\": ", "[]", ""})
+    void saysThatWhatIsKeptAboutPublicationsIsDamaged(String kept) throws IOException {
+        write("first.json", "{\"slug\": \"first\"}");
+        var file = Files.writeString(data.resolve("published.json"), kept);
+
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> publication().publish(seminars))
+                .withMessage(file + " is damaged: delete it and start again, or choose another folder with DATA=dir.");
     }
 
     @Test

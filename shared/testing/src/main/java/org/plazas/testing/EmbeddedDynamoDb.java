@@ -59,7 +59,12 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
         this.client = Clients.configured(DynamoDbClient.builder(), environment, ENDPOINT, PATIENCE, PATIENCE)
                 .build();
         // The first call loads SQLite and much else; functions would run into their own time-out.
-        client.listTables();
+        try {
+            client.listTables();
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
     }
 
     /// Fresh, gone with the process.
