@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -165,7 +166,7 @@ class OwnPageJourneyTest {
                 "name", "Ada", "email", address, "category", "local-authority", "language", "es", "consent", "true");
         var answer =
                 byForm ? site.registerByForm(seminar, person) : site.register(seminar, Site.person("Ada", address));
-        var headers = new java.util.TreeMap<>(answer.headers().map());
+        var headers = new TreeMap<>(answer.headers().map());
         headers.remove("date");
         headers.keySet().removeIf(name -> name.startsWith("apigw") || name.equals(":status"));
         return answer.statusCode() + " " + headers + " " + answer.body();

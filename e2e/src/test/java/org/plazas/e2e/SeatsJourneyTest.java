@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -58,7 +60,7 @@ class SeatsJourneyTest {
         assertThat(registrations(slug)).isEqualTo(10);
     }
 
-    private static int answer(java.util.concurrent.Future<Integer> answer) {
+    private static int answer(Future<Integer> answer) {
         try {
             return answer.get();
         } catch (InterruptedException | ExecutionException failure) {
@@ -84,7 +86,7 @@ class SeatsJourneyTest {
         var late = site.register(slug, Site.person("Late", "late@town.example"));
         var lateByForm = site.registerByForm(
                 slug,
-                java.util.Map.of(
+                Map.of(
                         "name",
                         "Late",
                         "email",

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -106,7 +108,7 @@ final class Site implements AutoCloseable {
     }
 
     HttpResponse<String> register(String seminar, Map<String, ?> registration, String... headers) {
-        var all = new java.util.ArrayList<>(List.of("content-type", "application/json"));
+        var all = new ArrayList<>(List.of("content-type", "application/json"));
         all.addAll(List.of(headers));
         return send("POST", "/" + seminar + "/registrations", json(registration), all.toArray(String[]::new));
     }
@@ -203,7 +205,7 @@ final class Site implements AutoCloseable {
     }
 
     static Map<String, Object> person(String name, String email) {
-        var person = new java.util.LinkedHashMap<String, Object>();
+        var person = new LinkedHashMap<String, Object>();
         person.put("name", name);
         person.put("email", email);
         person.put("category", "local-authority");

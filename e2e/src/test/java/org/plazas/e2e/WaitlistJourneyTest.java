@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,8 +98,8 @@ class WaitlistJourneyTest {
         try (var context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(360, 780))) {
             var page = context.newPage();
             var own = link("eva@espera.example", "");
-            for (var language : java.util.List.of("es", "fr", "en", "pt")) {
-                for (var address : java.util.List.of(
+            for (var language : List.of("es", "fr", "en", "pt")) {
+                for (var address : List.of(
                         own.replaceAll("\\?.*", ""),
                         site.url() + "/registrations/none",
                         site.url() + "/" + SEMINAR + "/links")) {

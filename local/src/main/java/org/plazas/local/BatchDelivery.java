@@ -1,5 +1,6 @@
 package org.plazas.local;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -106,9 +107,7 @@ final class BatchDelivery {
 
     private static int done(List<StreamRecord> batch, byte[] response) {
         if (response.length == 0
-                || new String(response, java.nio.charset.StandardCharsets.UTF_8)
-                        .strip()
-                        .equals("null")) {
+                || new String(response, StandardCharsets.UTF_8).strip().equals("null")) {
             return batch.size();
         }
         JsonObject json;

@@ -1,5 +1,6 @@
 package org.plazas.local;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ record HttpAnswer(int status, List<Header> headers, SdkBytes body) {
     }
 
     HttpAnswer with(String name, String value) {
-        var more = new java.util.ArrayList<>(headers);
+        var more = new ArrayList<>(headers);
         more.add(new Header(name, value));
         return new HttpAnswer(status, more, body);
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// CloudFormation's functions and conditions, resolved with local values. `Ref` of a resource is a name of this
@@ -151,7 +152,7 @@ final class Intrinsics {
         throw new IllegalArgumentException(count + " arguments expected, not " + argument);
     }
 
-    private static java.util.stream.Stream<String> strings(@Nullable Object list) {
+    private static Stream<String> strings(@Nullable Object list) {
         return ((List<?>) Objects.requireNonNull(list)).stream().map(Intrinsics::text);
     }
 

@@ -1,5 +1,6 @@
 package org.plazas.local;
 
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -139,7 +140,7 @@ final class LocalPages {
         try {
             var done = upkeep.get()
                     .invoke(
-                            "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                            "{}".getBytes(StandardCharsets.UTF_8),
                             UUID.randomUUID().toString());
             return HttpAnswer.json(200, JsonObject.parse(done).members());
         } catch (FunctionError failure) {

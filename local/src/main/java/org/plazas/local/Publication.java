@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.plazas.local.LambdaFunction.FunctionError;
 import org.plazas.testing.JsonObject;
@@ -99,7 +100,7 @@ final class Publication {
                         + URLEncoder.encode(slug, StandardCharsets.UTF_8).replace("+", "%20"),
                 document);
         if (answer.status() < 300) {
-            var published = new java.util.TreeMap<>(published());
+            var published = new TreeMap<>(published());
             published.put(slug, digest);
             folder.write("published.json", JSON.std.asString(published));
         } else {
@@ -116,7 +117,7 @@ final class Publication {
     }
 
     private Map<String, String> published() {
-        var digests = new java.util.TreeMap<String, String>();
+        var digests = new TreeMap<String, String>();
         folder.read("published.json", JsonObject::parse).ifPresent(json -> json.members()
                 .forEach((slug, digest) -> digests.put(slug.toString(), digest.toString())));
         return digests;

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ record Route(String method, String path, String function, Optional<String> autho
         if (!wellFormed) {
             throw new IllegalArgumentException("the gateway takes no route like " + path);
         }
-        return new Route(method.toUpperCase(java.util.Locale.ROOT), path, function, authorizer);
+        return new Route(method.toUpperCase(Locale.ROOT), path, function, authorizer);
     }
 
     /// As in `requestContext.routeKey`.

@@ -3,6 +3,7 @@ package org.plazas.local;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// `rate(…)` or `cron(…)` as EventBridge takes them. The local run invokes nothing by time: `POST
 /// /local/upkeep` does.
@@ -57,7 +58,7 @@ record ScheduleExpression(String text) {
             var fields = List.of(cron.group(1).split(" ", -1));
             var wellFormed = fields.size() == FIELDS.size()
                     && (fields.get(2).equals("?") != fields.get(4).equals("?"))
-                    && java.util.stream.IntStream.range(0, FIELDS.size())
+                    && IntStream.range(0, FIELDS.size())
                             .allMatch(at -> FIELDS.get(at).takes(fields.get(at)));
             if (wellFormed) {
                 return new ScheduleExpression(text);

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -273,7 +274,7 @@ class LocalRunTest {
     }
 
     private Options options(Map<String, String> environment) {
-        var all = new java.util.HashMap<>(environment);
+        var all = new HashMap<>(environment);
         all.putIfAbsent("PORT", "0");
         return Options.of(all, InstantSource.system(), new PrintStream(log, true, StandardCharsets.UTF_8));
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -62,7 +63,7 @@ final class Pipeline implements AutoCloseable {
 
     /// Buckets have no capital letters.
     private static String bucketName(String resource) {
-        return resource.toLowerCase(java.util.Locale.ROOT);
+        return resource.toLowerCase(Locale.ROOT);
     }
 
     /// One of the sample events, to be changed.

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,7 +166,7 @@ class PublicationTest {
         };
     }
 
-    private LambdaFunction function(String name, java.util.function.Function<JsonObject, String> answer) {
+    private LambdaFunction function(String name, Function<JsonObject, String> answer) {
         RequestStreamHandler handler = (input, output, context) -> output.write(
                 answer.apply(JsonObject.parse(input.readAllBytes())).getBytes(StandardCharsets.UTF_8));
         return new LambdaFunction(name, handler, Duration.ofSeconds(5), threads, System.err);

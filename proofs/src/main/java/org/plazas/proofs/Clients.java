@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class Clients {
 
     private static final GetItemRequest DOCUMENT = GetItemRequest.builder()
             .tableName(Host.TABLE)
-            .key(java.util.Map.of(
+            .key(Map.of(
                     "pk", AttributeValue.fromS("SEMINAR#" + Seminars.slug()), "sk", AttributeValue.fromS("DOCUMENT")))
             .consistentRead(true)
             .build();

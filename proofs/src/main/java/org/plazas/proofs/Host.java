@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.plazas.aws.CatchUp;
 import org.plazas.aws.MailLedger;
@@ -68,7 +69,7 @@ final class Host implements InstantSource {
         return new CatchUp(client, TABLE, retries, ids, this);
     }
 
-    OwedMails mails(java.util.function.Function<MailLedger.Lease.Taken, Delivery> dispatch) {
+    OwedMails mails(Function<MailLedger.Lease.Taken, Delivery> dispatch) {
         return new OwedMails(new MailLedger(client, TABLE, this), dispatch, this);
     }
 }

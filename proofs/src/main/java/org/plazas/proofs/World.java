@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.plazas.aws.OwnRegistration;
 import org.plazas.domain.Published;
 import org.plazas.testing.memory.Change;
 import org.plazas.testing.memory.InMemoryDynamoDb;
@@ -38,7 +39,7 @@ final class World {
     final Mails mails = new Mails();
     final Post post = new Post();
     final Seminars seminars = new Seminars();
-    final Map<Integer, List<org.plazas.aws.OwnRegistration.Key>> links = new HashMap<>();
+    final Map<Integer, List<OwnRegistration.Key>> links = new HashMap<>();
 
     private final List<Actor> begun = new ArrayList<>();
     private final List<Ending> endings = new ArrayList<>();

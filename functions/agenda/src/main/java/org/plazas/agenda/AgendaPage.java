@@ -3,6 +3,7 @@ package org.plazas.agenda;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -182,7 +183,7 @@ public final class AgendaPage {
     /// The sessions by start, with the times between them that nothing fills.
     public List<Row> rows() {
         var sessions = seminar.sessions().stream()
-                .sorted(java.util.Comparator.comparing(Session::starts).thenComparing(Session::ends))
+                .sorted(Comparator.comparing(Session::starts).thenComparing(Session::ends))
                 .toList();
         var rows = new ArrayList<Row>();
         for (var session : sessions) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -214,8 +215,8 @@ class LetterTest {
         return Flyer.letter(Flyer.occasion(MailKind.CONFIRMED, registration));
     }
 
-    private static java.time.LocalDate deletion() {
-        return java.time.LocalDate.of(2018, 8, 4);
+    private static LocalDate deletion() {
+        return LocalDate.of(2018, 8, 4);
     }
 
     /// What a person sees of HTML, one block a line.

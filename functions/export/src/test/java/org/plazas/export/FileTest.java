@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plazas.aws.ExportStore.Export;
+import org.plazas.domain.Slug;
 import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.JsonObject;
 import org.plazas.testing.S3Double;
@@ -196,7 +197,7 @@ class FileTest {
 
     @Test
     void anExportOfAnotherSeminarIsNotFound() {
-        rig.exports.request(new org.plazas.domain.Slug("another"), ID, "csv", ExportRig.OPEN);
+        rig.exports.request(new Slug("another"), ID, "csv", ExportRig.OPEN);
 
         assertThat(rig.export("organiser", ExportRig.FLYER.value(), ID).status())
                 .isEqualTo(404);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.plazas.domain.Role;
 import org.plazas.export.ExportRig.Answer;
 import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.SharedDynamoDb;
@@ -219,7 +220,7 @@ class ListTest {
 
     @Test
     void theSampleEventsAreAnsweredAsTheirNamesSay() throws IOException {
-        rig.roles.grant("52f5e4a4-30d1-7078-9c41-5d2b6c0e8f13", ExportRig.FLYER, org.plazas.domain.Role.ORGANISER);
+        rig.roles.grant("52f5e4a4-30d1-7078-9c41-5d2b6c0e8f13", ExportRig.FLYER, Role.ORGANISER);
 
         assertThat(rig.answer(Files.readString(Path.of("../../events/export-csv.json")))
                         .status())

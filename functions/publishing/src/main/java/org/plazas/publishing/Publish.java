@@ -1,5 +1,6 @@
 package org.plazas.publishing;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,7 +118,7 @@ final class Publish {
             Optional<String> site,
             Function<Optional<Published>, Optional<Response>> refusal) {
         var seminar = document.seminar();
-        var octets = document.json().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        var octets = document.json().getBytes(StandardCharsets.UTF_8);
         return retries.decide(() -> {
             var current = seminars.find(seminar.slug());
             var refused = refusal.apply(current).or(() -> endsRegistrations(seminar, current, at));

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -74,7 +75,7 @@ class BrokenLinkTest {
                 genuine.substring(0, genuine.length() - 1),
                 genuine + "A",
                 genuine + "=",
-                genuine.toUpperCase(java.util.Locale.ROOT),
+                genuine.toUpperCase(Locale.ROOT),
                 flipped(genuine, 1),
                 flipped(genuine, 12),
                 flipped(genuine, 60),

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.Flyer;
+import org.plazas.testing.GatewayAnswer;
 import org.plazas.testing.GatewayRequest;
 import org.plazas.testing.SharedDynamoDb;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -251,7 +252,7 @@ class RegisterTest {
         assertSame(desk.registers(ANA), desk.registers(ana("email", "new@example.org")));
     }
 
-    private static void assertSame(org.plazas.testing.GatewayAnswer one, org.plazas.testing.GatewayAnswer other) {
+    private static void assertSame(GatewayAnswer one, GatewayAnswer other) {
         assertThat(one.status()).isEqualTo(other.status());
         assertThat(one.headers()).isEqualTo(other.headers());
         assertThat(one.octets()).isEqualTo(other.octets());

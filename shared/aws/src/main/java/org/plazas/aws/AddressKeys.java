@@ -3,7 +3,9 @@ package org.plazas.aws;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -44,9 +46,7 @@ public final class AddressKeys {
                 var mac = Mac.getInstance(ALGORITHM);
                 mac.init(new SecretKeySpec(bytes, ALGORITHM));
                 var hash = mac.doFinal(address.normalised().getBytes(StandardCharsets.UTF_8));
-                return Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(java.util.Arrays.copyOf(hash, HASH_BYTES));
+                return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
             } catch (GeneralSecurityException impossible) {
                 throw new IllegalStateException(impossible);
             }
@@ -70,7 +70,7 @@ public final class AddressKeys {
     public void ensure(Slug slug, SecureRandom random) {
         var key = new byte[KEY_BYTES];
         random.nextBytes(key);
-        var item = new java.util.HashMap<>(TableDesign.addressKey(slug));
+        var item = new HashMap<>(TableDesign.addressKey(slug));
         item.put("key", Attributes.bytes(key));
         try {
             client.putItem(request -> request.tableName(keysTable)

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.plazas.domain.PoolId;
 import org.plazas.domain.Registration.State;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -51,7 +52,7 @@ final class Release {
     }
 
     /// The head leaves the waitlist for a seat that the transaction takes from the pool or from somebody else.
-    List<TransactWriteItem> seated(PoolStore.Head head, org.plazas.domain.PoolId pool) {
+    List<TransactWriteItem> seated(PoolStore.Head head, PoolId pool) {
         var entry = head.registration();
         return List.of(
                 writes.deleteEntry(entry.slug(), pool, head.ticket()),

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -125,7 +126,7 @@ public final class CalendarFile {
         line("END:VTIMEZONE");
     }
 
-    private void observance(java.time.zone.ZoneRules rules, ZoneOffsetTransition switched) {
+    private void observance(ZoneRules rules, ZoneOffsetTransition switched) {
         var kind = rules.isDaylightSavings(switched.getInstant()) ? "DAYLIGHT" : "STANDARD";
         observance(kind, switched.getDateTimeBefore(), switched.getOffsetBefore(), switched.getOffsetAfter());
     }

@@ -1,6 +1,7 @@
 package org.plazas.domain;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,9 +46,6 @@ public record Pools(List<Pool> all) {
 
     /// Those of the pool that has most left.
     public SeatsLeft seatsLeft() {
-        return all.stream()
-                .map(Pool::seatsLeft)
-                .min(java.util.Comparator.naturalOrder())
-                .orElse(SeatsLeft.NONE);
+        return all.stream().map(Pool::seatsLeft).min(Comparator.naturalOrder()).orElse(SeatsLeft.NONE);
     }
 }

@@ -2,7 +2,9 @@ package org.plazas.domain;
 
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -93,7 +95,7 @@ record Tree(String pointer, Map<?, ?> members) {
     }
 
     private Text asText() {
-        var words = new java.util.EnumMap<Language, String>(Language.class);
+        var words = new EnumMap<Language, String>(Language.class);
         for (var language : Language.values()) {
             optionalString(language.code()).ifPresent(text -> words.put(language, text));
         }
@@ -103,7 +105,7 @@ record Tree(String pointer, Map<?, ?> members) {
     private <T> T cast(Class<T> type, String name, @Nullable Object value) {
         if (!type.isInstance(value)) {
             throw new IllegalArgumentException(
-                    pointer + "/" + name + " is not a " + type.getSimpleName().toLowerCase(java.util.Locale.ROOT));
+                    pointer + "/" + name + " is not a " + type.getSimpleName().toLowerCase(Locale.ROOT));
         }
         return type.cast(value);
     }

@@ -10,6 +10,7 @@ import java.util.AbstractMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ class DocumentRulesTest {
     void namesEveryBreachWithItsPlace(String written, String instead, String problem) {
         assertThat(flyer).contains(written);
 
-        assertThat(problems(flyer.replaceFirst(java.util.regex.Pattern.quote(written), instead.replace("\\", "\\\\"))))
+        assertThat(problems(flyer.replaceFirst(Pattern.quote(written), instead.replace("\\", "\\\\"))))
                 .contains(problem);
     }
 

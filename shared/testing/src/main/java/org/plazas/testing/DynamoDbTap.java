@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,7 +33,7 @@ public final class DynamoDbTap implements AutoCloseable {
         this.server = new LoopbackServer(exchange -> forward(
                 exchange.getRequestHeaders().entrySet().stream()
                         .collect(Collectors.toMap(
-                                header -> header.getKey().toLowerCase(java.util.Locale.ROOT),
+                                header -> header.getKey().toLowerCase(Locale.ROOT),
                                 header -> header.getValue().getFirst())),
                 exchange.getRequestBody().readAllBytes()));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -117,8 +118,7 @@ public record Html(String source) {
     }
 
     private static String decoded(String text) {
-        return ENTITY.matcher(text)
-                .replaceAll(entity -> java.util.regex.Matcher.quoteReplacement(character(entity.group(1))));
+        return ENTITY.matcher(text).replaceAll(entity -> Matcher.quoteReplacement(character(entity.group(1))));
     }
 
     private static String character(String entity) {

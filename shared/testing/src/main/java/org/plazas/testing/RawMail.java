@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads a MIME mail (RFC 2045 to 2047) as far as mails of ours go: nested multiparts, base64 and
@@ -133,7 +134,7 @@ final class RawMail {
             var bytes = word.group(2).equalsIgnoreCase("b")
                     ? Base64.getDecoder().decode(word.group(3))
                     : unquoted(word.group(3).replace('_', ' '));
-            return java.util.regex.Matcher.quoteReplacement(new String(bytes, charset(word.group(1))));
+            return Matcher.quoteReplacement(new String(bytes, charset(word.group(1))));
         });
     }
 

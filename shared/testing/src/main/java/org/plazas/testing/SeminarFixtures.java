@@ -1,6 +1,7 @@
 package org.plazas.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,7 @@ public record SeminarFixtures(Map<String, Object> document) {
 
     /// Gives a category seats of its own.
     public SeminarFixtures withQuota(String category, int seats) {
-        var categories = new java.util.ArrayList<Object>();
+        var categories = new ArrayList<Object>();
         if (document.get("registration") instanceof Map<?, ?> rules && rules.get("categories") instanceof List<?> all) {
             for (var one : all) {
                 categories.add(

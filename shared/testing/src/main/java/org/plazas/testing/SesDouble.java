@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +139,7 @@ public final class SesDouble implements AutoCloseable {
         try {
             Files.createDirectories(path);
             try (var files = Files.newDirectoryStream(path, "*.json")) {
-                var sorted = new java.util.TreeSet<Path>();
+                var sorted = new TreeSet<Path>();
                 files.forEach(sorted::add);
                 for (var file : sorted) {
                     mails.add(Mail.of(JsonObject.parse(Files.readAllBytes(file))));

@@ -12,6 +12,7 @@ import static org.plazas.testing.SeminarFixtures.seminar;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.plazas.aws.MailKind;
@@ -20,6 +21,7 @@ import org.plazas.aws.OwnRegistration.Cancelled;
 import org.plazas.aws.OwnRegistration.Corrected;
 import org.plazas.aws.OwnRegistration.Moved;
 import org.plazas.domain.Application;
+import org.plazas.domain.EmailAddress;
 import org.plazas.domain.Registration.State;
 
 /// How a registration comes to another address: asked for, confirmed, moved, and what stays at the one that
@@ -91,8 +93,7 @@ interface AddressContract extends StoreUnderTest {
         var desk = deskWithOne();
         desk.correct(person(1), moved(person(1)));
         var mistyped = UUID.fromString(
-                java.util.Objects.requireNonNull(desk.item(person(1)).get("newEmailId"))
-                        .s());
+                Objects.requireNonNull(desk.item(person(1)).get("newEmailId")).s());
 
         assertThat(desk.correct(person(1), person(1))).isEqualTo(new Corrected.Done(false));
 
@@ -102,7 +103,7 @@ interface AddressContract extends StoreUnderTest {
                                 desk.slug(),
                                 desk.hash(person(1).email()),
                                 mistyped,
-                                address -> desk.hash(new org.plazas.domain.EmailAddress(address)),
+                                address -> desk.hash(new EmailAddress(address)),
                                 IN_JUNE))
                 .isEqualTo(new Moved.NotThere());
     }
@@ -180,8 +181,7 @@ interface AddressContract extends StoreUnderTest {
         var desk = deskWithOne();
         desk.correct(person(1), moved(person(1)));
         var first = UUID.fromString(
-                java.util.Objects.requireNonNull(desk.item(person(1)).get("newEmailId"))
-                        .s());
+                Objects.requireNonNull(desk.item(person(1)).get("newEmailId")).s());
         desk.correct(person(1), withEmail(person(1), "other@example.org"));
 
         assertThat(desk.own()
@@ -189,7 +189,7 @@ interface AddressContract extends StoreUnderTest {
                                 desk.slug(),
                                 desk.hash(person(1).email()),
                                 first,
-                                address -> desk.hash(new org.plazas.domain.EmailAddress(address)),
+                                address -> desk.hash(new EmailAddress(address)),
                                 IN_JUNE))
                 .isEqualTo(new Moved.NotThere());
     }

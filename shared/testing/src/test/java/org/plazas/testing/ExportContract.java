@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.plazas.testing.Desk.IN_JUNE;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.plazas.aws.ExportStore;
 import org.plazas.aws.ExportStore.Export;
@@ -74,7 +75,7 @@ interface ExportContract extends StoreUnderTest {
     @Test
     default void anExportThatNobodyAskedForIsNotMade() {
         var slug = closedDesk().slug();
-        var unknown = new Export(slug, "2", "csv", Export.State.PENDING, IN_JUNE, java.util.Optional.empty());
+        var unknown = new Export(slug, "2", "csv", Export.State.PENDING, IN_JUNE, Optional.empty());
 
         assertThatThrownBy(() -> exports().ready(unknown, "list.csv"))
                 .isInstanceOf(ConditionalCheckFailedException.class);

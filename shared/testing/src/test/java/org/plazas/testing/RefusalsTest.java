@@ -7,6 +7,7 @@ import static org.plazas.testing.Desk.IN_JUNE;
 import static org.plazas.testing.SeminarFixtures.seminar;
 
 import java.util.Collections;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -54,6 +55,6 @@ class RefusalsTest {
         var units = (table.units().since(before).write() - claims) / REFUSALS;
         assertThat(units).as("write units of a refusal").isBetween(0.0, MOST_UNITS);
         assertThat(Collections.max(confirmed)).isLessThanOrEqualTo(SEATS);
-        System.out.printf(java.util.Locale.ROOT, "a refusal: %.4f write units%n", units);
+        System.out.printf(Locale.ROOT, "a refusal: %.4f write units%n", units);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,7 +146,7 @@ interface RetriesContract extends StoreUnderTest {
         var desk = desk(seminar());
         var wire = desk.wire()
                 .next("batchGetItem", (request, call) -> BatchGetItemResponse.builder()
-                        .responses(java.util.Map.of())
+                        .responses(Map.of())
                         .unprocessedKeys(((BatchGetItemRequest) request).requestItems())
                         .build())
                 .next("batchGetItem", (request, call) -> ((BatchGetItemResponse) call.proceed())

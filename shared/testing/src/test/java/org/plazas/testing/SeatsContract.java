@@ -14,6 +14,7 @@ import static org.plazas.testing.SeminarFixtures.seminar;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,7 +172,7 @@ interface SeatsContract extends StoreUnderTest {
         assertThat(desk.pool().taken()).isEqualTo(1);
     }
 
-    private static java.util.function.Function<Application, Callable<Outcome>> racing(Desk desk) {
+    private static Function<Application, Callable<Outcome>> racing(Desk desk) {
         return person -> () -> desk.register(person);
     }
 

@@ -7,20 +7,25 @@ import static org.plazas.testing.SeminarFixtures.seminar;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plazas.aws.AddressKeys;
+import org.plazas.aws.Overloaded;
 import org.plazas.aws.OwnRegistration.Cancelled;
 import org.plazas.aws.RegistrationStore;
 import org.plazas.aws.SoldOut;
@@ -29,6 +34,7 @@ import org.plazas.domain.PoolId;
 import org.plazas.domain.Published;
 import org.plazas.domain.Registration;
 import org.plazas.domain.Registration.State;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// Many threads, a real store, a bad wire: in the end every seat is taken, nobody who was told so is missing, nothing
 /// leaks. `make stress` runs it in full size, and prints how long that took.
@@ -89,7 +95,7 @@ class StressTest {
 
     private static void report(int capacity, Told told, Duration time) {
         System.out.printf(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "stress: %,d seats, %,d attempts from %d threads, %,d faults, %,d cancelled: %,d s%n",
                 capacity,
                 ATTEMPTS,
@@ -100,7 +106,7 @@ class StressTest {
     }
 
     private static void assertWhole(Desk desk, int capacity, Told told) {
-        var byState = new java.util.EnumMap<State, Set<String>>(State.class);
+        var byState = new EnumMap<State, Set<String>>(State.class);
         for (Registration registration : desk.registrations()) {
             byState.computeIfAbsent(registration.state(), state -> new HashSet<>())
                     .add(registration.email());
@@ -184,14 +190,14 @@ class StressTest {
             assertThat(untilKnown(() -> faulty.own().cancel(key, IN_JUNE))).isNotEqualTo(new Cancelled.NotThere());
         }
 
-        private static <T> T untilKnown(java.util.function.Supplier<T> call) {
-            var known = java.util.Optional.<T>empty();
+        private static <T> T untilKnown(Supplier<T> call) {
+            var known = Optional.<T>empty();
             while (known.isEmpty()) {
                 try {
-                    known = java.util.Optional.of(call.get());
-                } catch (software.amazon.awssdk.core.exception.SdkException | org.plazas.aws.Overloaded unknown) {
+                    known = Optional.of(call.get());
+                } catch (SdkException | Overloaded unknown) {
                     // Whether it took effect is not known, so the same request is sent again.
-                    known = java.util.Optional.empty();
+                    known = Optional.empty();
                 }
             }
             return known.get();

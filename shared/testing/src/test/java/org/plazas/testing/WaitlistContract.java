@@ -13,6 +13,7 @@ import static org.plazas.testing.SeminarFixtures.seminar;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.plazas.domain.Outcome;
@@ -47,7 +48,7 @@ interface WaitlistContract extends StoreUnderTest {
 
         assertThat(persons(3))
                 .extracting(person -> desk.own().position(desk.slug(), desk.registration(person)))
-                .containsExactly(java.util.Optional.of(1), java.util.Optional.of(2), java.util.Optional.of(3));
+                .containsExactly(Optional.of(1), Optional.of(2), Optional.of(3));
 
         desk.cancel(person(1));
         assertThat(desk.own().position(desk.slug(), desk.registration(person(3))))

@@ -1,5 +1,6 @@
 package org.plazas.testing.memory;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /// A table with a stream of both images, and what a real stream of it says.
 final class StreamedTable {
     private static final String ENDPOINT = "AWS_ENDPOINT_URL_DYNAMODB";
-    private static final java.time.Duration PATIENCE = java.time.Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private StreamedTable() {}
 
