@@ -22,6 +22,9 @@ final class Aws implements AutoCloseable {
 
     private static final int CAPACITY = 100_000;
 
+    /// The seminar was in 2018, and mail and lists look at the real clock.
+    private static final int RETENTION_DAYS = 20_000;
+
     private final EmbeddedDynamoDb dynamoDb = EmbeddedDynamoDb.inMemory();
     private final SesDouble ses = SesDouble.start(InstantSource.system());
     private final S3Double s3;
@@ -37,7 +40,8 @@ final class Aws implements AutoCloseable {
         credentials = new CredentialsEndpoint();
         document = new SeminarFixtures(JSON.std.mapFrom(
                         Files.readString(root.resolve("seminars/accion-internacional-sostenible-2018.json"))))
-                .withCapacity(CAPACITY);
+                .withCapacity(CAPACITY)
+                .withRetentionDays(RETENTION_DAYS);
     }
 
     Front front() {

@@ -1,44 +1,32 @@
 package org.plazas.bench;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import javax.net.ServerSocketFactory;
 
 /// Where a function with SnapStart gets its credentials (`AWS_CONTAINER_CREDENTIALS_FULL_URI`).
 final class CredentialsEndpoint implements AutoCloseable {
     private static final long SHORT_SECONDS = 2;
     private static final long LONG_SECONDS = 6L * 3600;
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpPort port;
     private volatile boolean isBrief;
 
     CredentialsEndpoint() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.createContext("/credentials", exchange -> {
-            try (exchange) {
-                var end = Instant.now()
-                        .plusSeconds(isBrief ? SHORT_SECONDS : LONG_SECONDS)
-                        .truncatedTo(ChronoUnit.SECONDS);
-                var body = """
-                        {"AccessKeyId": "ASIAEXAMPLE", "SecretAccessKey": "secret", "Token": "token", "Expiration": "%s"}""".formatted(end).getBytes(StandardCharsets.UTF_8);
-                exchange.getResponseHeaders().set("Content-Type", "application/json");
-                exchange.sendResponseHeaders(200, body.length);
-                exchange.getResponseBody().write(body);
-            }
-        });
-        server.start();
+        port = new HttpPort(ServerSocketFactory.getDefault(), 0, request -> credentials());
+    }
+
+    private HttpPort.Answer credentials() {
+        var end = Instant.now()
+                .plusSeconds(isBrief ? SHORT_SECONDS : LONG_SECONDS)
+                .truncatedTo(ChronoUnit.SECONDS);
+        return HttpPort.Answer.of(200, """
+                {"AccessKeyId": "ASIAEXAMPLE", "SecretAccessKey": "secret", "Token": "token", "Expiration": "%s"}""".formatted(end));
     }
 
     String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/credentials";
+        return "http://127.0.0.1:" + port.number() + "/credentials";
     }
 
     /// Whether those that are given out end before the restore.
@@ -48,7 +36,6 @@ final class CredentialsEndpoint implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        port.close();
     }
 }

@@ -28,7 +28,8 @@ final class Report {
         section.lines().forEach(System.out::println);
     }
 
-    void finish() throws IOException {
+    /// @param writes whether the document is to have it
+    void finish(boolean writes) throws IOException {
         var bars = new ArrayList<String>();
         bars.add("| | bar | measured | |");
         bars.add("|---|---|---|---|");
@@ -36,7 +37,7 @@ final class Report {
         System.out.println("\n## Bars\n");
         bars.forEach(System.out::println);
         System.out.println("\n" + took());
-        if (plan.isFull()) {
+        if (writes) {
             write(bars);
         }
     }

@@ -1,29 +1,25 @@
 package org.plazas.bench;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javax.net.ServerSocketFactory;
+import software.amazon.awssdk.core.SdkBytes;
 
 /// Lambda's Runtime API for one function: hands out one event at a time, takes its answer, holds a restore back until
 /// it is let go.
 final class RuntimeApi implements AutoCloseable {
     private static final String VERSION = "/2018-06-01/runtime/";
+    private static final Duration DEADLINE = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpPort port;
     private final BlockingQueue<byte[]> events = new ArrayBlockingQueue<>(1);
     private final BlockingQueue<Answer> answers = new ArrayBlockingQueue<>(1);
     private final CountDownLatch atCheckpoint = new CountDownLatch(1);
@@ -39,21 +35,12 @@ final class RuntimeApi implements AutoCloseable {
     record Answer(String body, long tookNanos, long at, Usage usage, boolean failed) {}
 
     RuntimeApi() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.createContext(VERSION, exchange -> {
-            try (exchange) {
-                serve(exchange);
-            } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        server.start();
+        port = new HttpPort(ServerSocketFactory.getDefault(), 0, this::serve);
     }
 
     /// As `AWS_LAMBDA_RUNTIME_API` has it.
     String authority() {
-        return "127.0.0.1:" + server.getAddress().getPort();
+        return "127.0.0.1:" + port.number();
     }
 
     /// @param probe looks at the process whenever it has answered, before it goes on
@@ -96,43 +83,35 @@ final class RuntimeApi implements AutoCloseable {
         restore.countDown();
     }
 
-    private void serve(HttpExchange exchange) throws IOException, InterruptedException {
-        var path = exchange.getRequestURI().getPath().substring(VERSION.length());
+    private HttpPort.Answer serve(HttpPort.Request request) throws InterruptedException {
+        var path = request.target().substring(VERSION.length());
         if (path.equals("invocation/next")) {
-            next(exchange);
-        } else if (path.equals("restore/next")) {
+            var event = events.take();
+            var headers = Map.of(
+                    "content-type",
+                    "application/json",
+                    "lambda-runtime-aws-request-id",
+                    UUID.randomUUID().toString(),
+                    "lambda-runtime-deadline-ms",
+                    Long.toString(System.currentTimeMillis() + DEADLINE.toMillis()),
+                    "lambda-runtime-invoked-function-arn",
+                    "arn:aws:lambda:eu-west-1:000000000000:function:bench:live");
+            handedOver = System.nanoTime();
+            return new HttpPort.Answer(200, headers, SdkBytes.fromByteArrayUnsafe(event));
+        }
+        if (path.equals("restore/next")) {
             atCheckpoint.countDown();
             restore.await();
-            reply(exchange, 200, new byte[0]);
-        } else {
-            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            var at = System.nanoTime();
-            answers.add(new Answer(body, at - handedOver, at, usage.get(), !path.endsWith("/response")));
-            reply(exchange, 202, new byte[0]);
+            return HttpPort.Answer.of(200, "{}");
         }
-    }
-
-    private void next(HttpExchange exchange) throws IOException, InterruptedException {
-        var event = events.take();
-        var headers = exchange.getResponseHeaders();
-        headers.set("Content-Type", "application/json");
-        headers.set("Lambda-Runtime-Aws-Request-Id", UUID.randomUUID().toString());
-        headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 300_000));
-        headers.set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:eu-west-1:000000000000:function:bench:live");
-        handedOver = System.nanoTime();
-        reply(exchange, 200, event);
-    }
-
-    private static void reply(HttpExchange exchange, int status, byte[] body) throws IOException {
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        if (body.length > 0) {
-            exchange.getResponseBody().write(body);
-        }
+        var at = System.nanoTime();
+        answers.add(new Answer(
+                request.body().asUtf8String(), at - handedOver, at, usage.get(), !path.endsWith("/response")));
+        return HttpPort.Answer.of(202, "{}");
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        port.close();
     }
 }

@@ -17,6 +17,8 @@ import java.util.Map;
 /// - the JDK's default class data archive. The runtime's own cache of its own classes is not known, and left out alike
 ///   for everybody.
 ///
+/// One at a time: the client unpacks its native library to a fixed place, over the one that another may be using.
+///
 /// The JVM believes that the machine has the function's memory, and one processor, which 1769 MB is worth.
 final class Sandbox implements AutoCloseable {
     private static final String CHECKPOINTS = "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac";
@@ -52,6 +54,7 @@ final class Sandbox implements AutoCloseable {
                 "-XX:MaxRAM=" + subject.memory() + "m",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
                 "-Djava.net.preferIPv4Stack=true",
                 "-Djavax.net.ssl.trustStore=" + site.trustStore()));
         if (start == Start.ON_DEMAND) {
