@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /// Measures everything and tells it: `quick` prints, `full` also writes `docs/performance.md`. Where names of sections
-/// follow, those alone are measured, and nothing is written.
+/// follow, those alone are measured, and nothing is written. `TRY` in the
+/// environment holds JVM options with which the registration function is measured once more.
 final class Bench {
     private static final int FUNCTIONS_PROCESSOR = 1;
 
@@ -53,10 +55,11 @@ final class Bench {
         var events = new Events(root.resolve("events"));
         var random = new Random();
         var cold = new ColdStarts(aws, site, random);
+        var tried = Optional.ofNullable(System.getenv("TRY")).filter(options -> !options.isBlank());
         var stages = new LinkedHashMap<String, Stage>();
-        stages.put("cold", () -> ColdSection.of(cold, subjects, events, plan.rounds()));
+        stages.put("cold", () -> ColdSection.of(cold, subjects, events, plan.rounds(), tried));
         stages.put("classes", () -> ClassesSection.of(aws, site, subjects, events));
-        stages.put("restore", () -> RestoreSection.of(cold, subjects, events, plan.rounds()));
+        stages.put("restore", () -> RestoreSection.of(cold, subjects, events, plan.rounds(), tried));
         stages.put("warm", () -> WarmSection.of(aws, site, subjects, events, plan.invocations()));
         stages.put("confirmation", () -> ConfirmationSection.of(aws, site, subjects, plan.rounds()));
         stages.put("opening", () -> OpeningSection.of(aws, random, plan.rounds()));

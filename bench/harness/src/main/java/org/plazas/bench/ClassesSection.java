@@ -2,11 +2,13 @@ package org.plazas.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.plazas.bench.ColdStarts.Entrant;
 import org.plazas.bench.Sandbox.Start;
 
@@ -19,8 +21,6 @@ final class ClassesSection {
 
     /// The first that fits counts.
     private static final Map<String, Pattern> GROUPS = groups();
-
-    private ClassesSection() {}
 
     private static Map<String, Pattern> groups() {
         var groups = new LinkedHashMap<String, Pattern>();
@@ -53,51 +53,72 @@ final class ClassesSection {
         return groups;
     }
 
-    static Section of(Aws aws, Sandbox.Site site, Subjects subjects, Events events) throws IOException {
-        var entrants = List.of(
-                new Entrant(subjects.floor(), events::registration),
-                new Entrant(subjects.function("Registration"), events::registration),
-                new Entrant(subjects.function("Agenda"), events::agenda),
-                new Entrant(subjects.sample(), events::registration));
-        var counts = new LinkedHashMap<String, Map<String, Integer>>();
-        counts.put(ARCHIVED, new TreeMap<>());
-        GROUPS.keySet().forEach(group -> counts.put(group, new TreeMap<>()));
-        counts.put(REST, new TreeMap<>());
-        for (var entrant : entrants) {
-            count(aws, site, entrant, counts);
-        }
-        var names = entrants.stream().map(entrant -> entrant.subject().name()).toList();
-        var lines = new java.util.ArrayList<String>();
-        lines.add("| classes | " + String.join(" | ", names) + " |");
-        lines.add("|---|" + "---:|".repeat(names.size()));
-        counts.forEach((group, bySubject) -> lines.add("| " + group + " | "
-                + String.join(
-                        " | ",
-                        names.stream()
-                                .map(name -> Integer.toString(bySubject.getOrDefault(name, 0)))
-                                .toList())
-                + " |"));
-        return new Section("What a cold start loads", lines, List.of());
+    private final Aws aws;
+    private final Sandbox.Site site;
+
+    private ClassesSection(Aws aws, Sandbox.Site site) {
+        this.aws = aws;
+        this.site = site;
     }
 
-    private static void count(Aws aws, Sandbox.Site site, Entrant entrant, Map<String, Map<String, Integer>> counts)
-            throws IOException {
+    static Section of(Aws aws, Sandbox.Site site, Subjects subjects, Events events) throws IOException {
+        var floor = new Entrant(subjects.floor(), events::registration);
+        var registration = new Entrant(subjects.function("Registration"), events::registration);
+        var agenda = new Entrant(subjects.function("Agenda"), events::agenda);
+        var sample = new Entrant(subjects.sample(), events::registration);
+        var section = new ClassesSection(aws, site);
+        var columns = new LinkedHashMap<String, Map<String, Integer>>();
+        for (var entrant : List.of(floor, registration, agenda, sample)) {
+            columns.put(entrant.subject().name(), section.loaded(entrant, Start.ON_DEMAND));
+        }
+        for (var entrant : List.of(floor, registration, agenda)) {
+            columns.put(entrant.subject().name() + ", after a restore", section.loaded(entrant, Start.SNAP_START));
+        }
+        var lines = new ArrayList<String>();
+        lines.add("| classes | " + String.join(" | ", columns.keySet()) + " |");
+        lines.add("|---|" + "---:|".repeat(columns.size()));
+        for (var group : Stream.of(Stream.of(ARCHIVED), GROUPS.keySet().stream(), Stream.of(REST))
+                .flatMap(names -> names)
+                .toList()) {
+            var row = new StringBuilder("| ").append(group).append(" |");
+            columns.values().forEach(counts -> row.append(' ')
+                    .append(counts.getOrDefault(group, 0))
+                    .append(" |"));
+            lines.add(row.toString());
+        }
+        return new Section("What a cold start loads, and what a restore still loads", lines, List.of());
+    }
+
+    /// @return how many classes of each group
+    private Map<String, Integer> loaded(Entrant entrant, Start start) throws IOException {
         var subject = entrant.subject();
-        var log = site.logs().resolve("classes-" + subject.name().replace(' ', '-') + ".txt");
+        var log = site.logs().resolve("classes-" + start + "-" + subject.name().replace(' ', '-') + ".txt");
         Files.deleteIfExists(log);
         var settings = new LinkedHashMap<>(subject.settings());
         settings.merge("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + log, (own, more) -> own + " " + more);
-        var environment = aws.environment(aws.published());
-        try (var sandbox = new Sandbox(site, subject.with(settings), Start.ON_DEMAND, environment)) {
+        var environment = new LinkedHashMap<>(aws.environment(aws.published()));
+        var before = 0;
+        if (start == Start.SNAP_START) {
+            environment.putAll(aws.containerCredentials());
+        }
+        try (var sandbox = new Sandbox(site, subject.with(settings), start, environment)) {
+            if (start == Start.SNAP_START) {
+                sandbox.api().awaitCheckpoint();
+                before = Files.readAllLines(log).size();
+                aws.front().cut();
+                sandbox.api().restore();
+            }
             ColdStarts.checked(subject, sandbox.api().invoke(entrant.event().get()));
         }
-        for (var line : Files.readAllLines(log)) {
-            var loaded = LOADED.matcher(line);
-            if (loaded.find()) {
-                counts.getOrDefault(group(loaded.group(1), loaded.group(2)), new TreeMap<>())
-                        .merge(subject.name(), 1, Integer::sum);
+        var counts = new HashMap<String, Integer>();
+        var lines = Files.readAllLines(log);
+        for (var line : lines.subList(before, lines.size())) {
+            var found = LOADED.matcher(line);
+            if (found.find()) {
+                counts.merge(group(found.group(1), found.group(2)), 1, Integer::sum);
             }
         }
+        return counts;
     }
 
     private static String group(String name, String source) {

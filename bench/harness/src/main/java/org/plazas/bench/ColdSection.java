@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.plazas.bench.ColdStarts.Entrant;
 import org.plazas.bench.Ledger.Measure;
 import org.plazas.bench.Section.Bar;
@@ -21,8 +22,9 @@ final class ColdSection {
 
     private ColdSection() {}
 
-    static Section of(ColdStarts cold, Subjects subjects, Events events, int rounds) throws IOException {
-        var entrants = List.of(
+    static Section of(ColdStarts cold, Subjects subjects, Events events, int rounds, Optional<String> tried)
+            throws IOException {
+        var entrants = new ArrayList<>(List.of(
                 new Entrant(subjects.hello(), events::agenda),
                 new Entrant(subjects.sample(), events::registration),
                 new Entrant(subjects.floor(), events::registration),
@@ -31,7 +33,8 @@ final class ColdSection {
                 new Entrant(subjects.pojo(), events::registration),
                 new Entrant(subjects.databind(), events::registration),
                 new Entrant(subjects.defaultClient(), events::registration),
-                new Entrant(subjects.fullTiering(), events::registration));
+                new Entrant(subjects.fullTiering(), events::registration)));
+        tried.ifPresent(options -> entrants.add(new Entrant(subjects.tried(options), events::registration)));
         var ledger = cold.starts(entrants, rounds);
         for (var entrant : entrants) {
             var task = entrant.subject().task();

@@ -7,6 +7,7 @@ import static org.plazas.bench.Subjects.SAMPLE;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.plazas.bench.ColdStarts.Entrant;
 import org.plazas.bench.Ledger.Measure;
 import org.plazas.bench.Section.Bar;
@@ -15,8 +16,9 @@ import org.plazas.bench.Section.Bar;
 final class RestoreSection {
     private RestoreSection() {}
 
-    static Section of(ColdStarts cold, Subjects subjects, Events events, int rounds) throws IOException {
-        var entrants = List.of(
+    static Section of(ColdStarts cold, Subjects subjects, Events events, int rounds, Optional<String> tried)
+            throws IOException {
+        var entrants = new ArrayList<>(List.of(
                 new Entrant(subjects.sample(), events::registration),
                 new Entrant(subjects.floor(), events::registration),
                 new Entrant(subjects.function("Registration"), events::registration),
@@ -24,7 +26,8 @@ final class RestoreSection {
                 new Entrant(subjects.function("Export"), events::export),
                 new Entrant(subjects.function("Publishing"), events::publication),
                 new Entrant(subjects.unprimed(), events::registration),
-                new Entrant(subjects.fullTiering(), events::registration));
+                new Entrant(subjects.fullTiering(), events::registration)));
+        tried.ifPresent(options -> entrants.add(new Entrant(subjects.tried(options), events::registration)));
         var ledger = cold.restores(entrants, rounds);
         var lines = new ArrayList<>(List.of(
                 "From the end of `/restore/next` to the first answer. Connections were cut and credentials had ended. What AWS itself"

@@ -48,6 +48,12 @@ final class RuntimeApi implements AutoCloseable {
         usage = probe;
     }
 
+    /// The function will answer nothing any more.
+    void ended(String why) {
+        answers.offer(new Answer(why, 0, System.nanoTime(), Usage.NONE, true));
+        atCheckpoint.countDown();
+    }
+
     /// @throws IOException if the function fails, or does not answer
     Answer invoke(byte[] event) throws IOException {
         events.add(event);

@@ -74,13 +74,14 @@ final class Sandbox implements AutoCloseable {
         variables.putAll(site.environment());
         variables.putAll(subject.settings());
         variables.putAll(environment);
-        var log = site.logs().resolve(subject.name().replaceAll("[^a-z0-9]+", "-") + ".log");
+        var log = site.logs().resolve(subject.name().replaceAll("[^A-Za-z0-9]+", "-") + ".log");
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
 
         startedAt = System.nanoTime();
         process = builder.start();
         var pid = process.pid();
         api.watch(() -> Usage.of(pid));
+        var _ = process.onExit().thenRun(() -> api.ended("its process ended; see " + log));
     }
 
     private Map<String, String> lambda(Subject subject, Start start) {

@@ -119,6 +119,13 @@ final class Subjects {
         return function("Registration").with(settings).named(undone("full tiering"));
     }
 
+    /// The registration function with JVM options that are being tried.
+    Subject tried(String options) {
+        var settings = new LinkedHashMap<>(function("Registration").settings());
+        settings.merge(JVM, options, (own, more) -> own + " " + more);
+        return function("Registration").with(settings).named(REGISTRATION + ", " + options);
+    }
+
     Subject unprimed() {
         return function("Registration").unprimed().named(undone("no priming"));
     }
