@@ -72,16 +72,21 @@ final class Crowd {
                 published, person, key.hash(person.email()), "request-" + number, GatewayRequest.IN_MAY, SITE));
     }
 
-    /// Puts so many registrations, each owing its mail; the pool does not count them.
-    ///
-    /// @return their sort keys
-    List<String> copies(int count) {
+    /// A registration as it is stored, which owes its mail.
+    Map<String, AttributeValue> original() {
         register(store(tables, new SoldOut(InstantSource.system())), 0);
-        var original = tables.query(query -> query.tableName(table)
+        return tables.query(query -> query.tableName(table)
                         .keyConditionExpression("pk = :pk")
                         .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS("REG#" + slug() + "#0"))))
                 .items()
                 .getFirst();
+    }
+
+    /// Puts so many registrations, each owing its mail; the pool does not count them.
+    ///
+    /// @return their sort keys
+    List<String> copies(int count) {
+        var original = original();
         var names = new ArrayList<String>();
         var batch = new ArrayList<WriteRequest>();
         for (int number = 1; number <= count; number++) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.plazas.aws.ExportStore;
 import org.plazas.bench.Sandbox.Start;
@@ -14,7 +15,7 @@ import org.plazas.bench.Section.Bar;
 import org.plazas.testing.PublishedSeminars;
 import tools.jackson.jr.ob.JSON;
 
-/// The organiser's list as a file, beside a query that only pages through the same items.
+/// The organiser's list as a file, beside a query that only pages through the same items, of a [PaperList].
 final class ExportSection {
     private static final int MEMORY = 512;
     private static final double NANOS_A_SECOND = 1e9;
@@ -38,22 +39,24 @@ final class ExportSection {
     }
 
     private Section measure(int rows, int rounds) throws IOException {
-        var large = aws.published();
-        var small = aws.published();
-        var slug = aws.seminar().slug();
-        Crowd.of(large, slug).copies(rows - 1);
-        Crowd.of(small, slug).copies(rows / 10 - 1);
+        var seminars = aws.published();
+        var original = Crowd.of(seminars, aws.seminar().slug()).original();
+        var many = new PaperList(original, rows);
+        var few = new PaperList(original, rows / 10);
         var exported = new Figures();
         var queried = new Figures();
         var largePeak = new Figures();
         var smallPeak = new Figures();
         for (int round = 0; round < rounds; round++) {
-            smallPeak.add(export(small).peak());
-            var written = export(large);
+            aws.front().queries(Optional.of(few));
+            smallPeak.add(export(seminars).peak());
+            aws.front().queries(Optional.of(many));
+            var written = export(seminars);
             largePeak.add(written.peak());
             exported.add(written.seconds());
-            queried.add(query(large, rows));
+            queried.add(query(seminars, rows));
         }
+        aws.front().queries(Optional.empty());
         var growth = largePeak.median() / smallPeak.median();
         return new Section(
                 "Export, CSV, " + rows + " registrations, " + MEMORY + " MB",

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -41,6 +42,7 @@ final class Front implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, Answer> recorded = new ConcurrentHashMap<>();
     private volatile boolean replays;
+    private volatile Optional<HttpPort.Handler> queries = Optional.empty();
     private HttpPort port;
 
     Front(Authority authority, Services services) throws IOException {
@@ -69,10 +71,18 @@ final class Front implements AutoCloseable {
         replays = on;
     }
 
+    /// Who answers queries from now on; empty: the store.
+    void queries(Optional<HttpPort.Handler> handler) {
+        queries = handler;
+    }
+
     private Answer answer(Request request) throws IOException, InterruptedException {
         var operation = request.header(OPERATION);
         if (operation.isEmpty()) {
             return forward(request);
+        }
+        if (operation.endsWith(".Query") && queries.isPresent()) {
+            return queries.get().answer(request);
         }
         var table = TABLE.matcher(request.body().asUtf8String());
         var key = table.find() ? operation + " " + table.group(1) : operation;
