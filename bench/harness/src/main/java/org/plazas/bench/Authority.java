@@ -3,6 +3,7 @@ package org.plazas.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
@@ -14,6 +15,10 @@ import javax.net.ssl.SSLContext;
 /// authorities that the JDK trusts, in a store as long as the one that they read on Lambda.
 final class Authority {
     private static final String PASSWORD = "changeit";
+
+    /// Debian's place, and the first where the native client looks.
+    static final Path SYSTEM_LIST = Path.of("/etc/ssl/certs/ca-certificates.crt");
+
     private static final Path JDK = Path.of(System.getProperty("java.home"));
 
     private final Path server;
@@ -57,6 +62,14 @@ final class Authority {
         Files.write(authority.trust, Files.readAllBytes(JDK.resolve("lib/security/cacerts")));
         keytool(authority.trust, "-importcert", "-noprompt", "-alias", "plazas", "-file", certificate);
         return authority;
+    }
+
+    /// The system's own list, with this authority added: what the native client reads, at a place that is fixed.
+    Path systemList() throws IOException {
+        var list = trust.resolveSibling("ca-certificates.crt");
+        Files.write(list, Files.readAllBytes(SYSTEM_LIST));
+        Files.write(list, Files.readAllBytes(trust.resolveSibling("root.pem")), StandardOpenOption.APPEND);
+        return list;
     }
 
     /// What a client's `javax.net.ssl.trustStore` names.

@@ -64,8 +64,8 @@ final class Aws implements AutoCloseable {
         return credentials;
     }
 
-    Path trustStore() {
-        return authority.trustStore();
+    Authority authority() {
+        return authority;
     }
 
     /// Fresh tables with the flyer's seminar, which has seats for everybody who comes.

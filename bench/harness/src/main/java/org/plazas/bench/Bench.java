@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /// Measures everything and tells it: `quick` prints, `full` also writes `docs/performance.md`. Where names of sections
-/// follow, those alone are measured, and nothing is written. `TRY` in the
-/// environment holds JVM options with which the registration function is measured once more.
+/// follow, those alone are measured, and nothing is written. The registration function is measured once more where the
+/// environment says with what: `TRY` holds options of the JVM, `TRY_OVER` names a folder that is laid over its package.
 final class Bench {
     private static final int FUNCTIONS_PROCESSOR = 1;
 
@@ -48,14 +48,17 @@ final class Bench {
         var site = new Sandbox.Site(
                 FUNCTIONS_PROCESSOR,
                 root.resolve("bench/harness/target/runtime"),
-                aws.trustStore(),
+                aws.authority(),
                 Files.createDirectories(scratch.resolve("logs")),
                 Map.of("AWS_REGION", "eu-west-1", "AWS_DEFAULT_REGION", "eu-west-1"));
         var subjects = new Subjects(root, new Packages(root, scratch.resolve("tasks")));
         var events = new Events(root.resolve("events"));
         var random = new Random();
         var cold = new ColdStarts(aws, site, random);
-        var tried = Optional.ofNullable(System.getenv("TRY")).filter(options -> !options.isBlank());
+        var options = System.getenv().getOrDefault("TRY", "");
+        var over = Optional.ofNullable(System.getenv("TRY_OVER")).map(Path::of).map(Path::toAbsolutePath);
+        Optional<Subject> tried =
+                options.isEmpty() && over.isEmpty() ? Optional.empty() : Optional.of(subjects.tried(options, over));
         var stages = new LinkedHashMap<String, Stage>();
         stages.put("cold", () -> ColdSection.of(cold, subjects, events, plan.rounds(), tried));
         stages.put("classes", () -> ClassesSection.of(aws, site, subjects, events));

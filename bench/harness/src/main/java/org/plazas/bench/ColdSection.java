@@ -22,7 +22,7 @@ final class ColdSection {
 
     private ColdSection() {}
 
-    static Section of(ColdStarts cold, Subjects subjects, Events events, int rounds, Optional<String> tried)
+    static Section of(ColdStarts cold, Subjects subjects, Events events, int rounds, Optional<Subject> tried)
             throws IOException {
         var entrants = new ArrayList<>(List.of(
                 new Entrant(subjects.hello(), events::agenda),
@@ -34,7 +34,7 @@ final class ColdSection {
                 new Entrant(subjects.databind(), events::registration),
                 new Entrant(subjects.defaultClient(), events::registration),
                 new Entrant(subjects.fullTiering(), events::registration)));
-        tried.ifPresent(options -> entrants.add(new Entrant(subjects.tried(options), events::registration)));
+        tried.ifPresent(subject -> entrants.add(new Entrant(subject, events::registration)));
         var ledger = cold.starts(entrants, rounds);
         for (var entrant : entrants) {
             var task = entrant.subject().task();

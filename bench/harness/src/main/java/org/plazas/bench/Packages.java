@@ -49,6 +49,19 @@ final class Packages {
         return task;
     }
 
+    /// A package with what a folder has laid over it.
+    Path over(Path task, Path folder) throws IOException {
+        var merged = variant("tried", jar -> true, folder, task);
+        for (var file : files(folder)) {
+            var place = merged.resolve(folder.relativize(file));
+            if (!Files.exists(place)) {
+                Files.createDirectories(place.getParent());
+                Files.copy(file, place);
+            }
+        }
+        return merged;
+    }
+
     /// Takes a class out of a jar and puts it before all jars, as the runtime's class loader has it.
     static void override(Path task, Path jar, String className) throws IOException {
         var path = className.replace('.', '/') + ".class";

@@ -16,7 +16,7 @@ import org.plazas.bench.Section.Bar;
 final class RestoreSection {
     private RestoreSection() {}
 
-    static Section of(ColdStarts cold, Subjects subjects, Events events, int rounds, Optional<String> tried)
+    static Section of(ColdStarts cold, Subjects subjects, Events events, int rounds, Optional<Subject> tried)
             throws IOException {
         var entrants = new ArrayList<>(List.of(
                 new Entrant(subjects.sample(), events::registration),
@@ -27,7 +27,7 @@ final class RestoreSection {
                 new Entrant(subjects.function("Publishing"), events::publication),
                 new Entrant(subjects.unprimed(), events::registration),
                 new Entrant(subjects.fullTiering(), events::registration)));
-        tried.ifPresent(options -> entrants.add(new Entrant(subjects.tried(options), events::registration)));
+        tried.ifPresent(subject -> entrants.add(new Entrant(subject, events::registration)));
         var ledger = cold.restores(entrants, rounds);
         var lines = new ArrayList<>(List.of(
                 "From the end of `/restore/next` to the first answer. Connections were cut and credentials had ended. What AWS itself"

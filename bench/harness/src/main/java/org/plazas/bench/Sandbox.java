@@ -33,7 +33,7 @@ final class Sandbox implements AutoCloseable {
     ///
     /// @param runtime the folder of the runtime interface client's jars
     /// @param environment that every function gets
-    record Site(int processor, Path runtime, Path trustStore, Path logs, Map<String, String> environment) {}
+    record Site(int processor, Path runtime, Authority authority, Path logs, Map<String, String> environment) {}
 
     /// How one is initialised.
     enum Start {
@@ -45,7 +45,14 @@ final class Sandbox implements AutoCloseable {
 
     /// Starts the process, and returns at once.
     Sandbox(Site site, Subject subject, Start start, Map<String, String> environment) throws IOException {
-        var command = new ArrayList<>(List.of(
+        var command = new ArrayList<String>();
+        if (hasNativeClient(subject.task())) {
+            // In a view of the files of its own, for which root is needed.
+            var place = Authority.SYSTEM_LIST + " && exec \"$@\"";
+            var list = site.authority().systemList();
+            command.addAll(List.of("unshare", "-m", "sh", "-c", "mount --bind " + list + " " + place, "sh"));
+        }
+        command.addAll(List.of(
                 "taskset",
                 "-c",
                 Integer.toString(site.processor()),
@@ -56,7 +63,7 @@ final class Sandbox implements AutoCloseable {
                 "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.net.preferIPv4Stack=true",
-                "-Djavax.net.ssl.trustStore=" + site.trustStore()));
+                "-Djavax.net.ssl.trustStore=" + site.authority().trustStore()));
         if (start == Start.ON_DEMAND) {
             command.add("-XX:TieredStopAtLevel=1");
         }
@@ -111,6 +118,12 @@ final class Sandbox implements AutoCloseable {
             variables.put("AWS_SESSION_TOKEN", "token");
         }
         return variables;
+    }
+
+    private static boolean hasNativeClient(Path task) throws IOException {
+        try (var jars = Files.list(task.resolve("lib"))) {
+            return jars.anyMatch(jar -> jar.getFileName().toString().startsWith("aws-crt-client"));
+        }
     }
 
     private static String classPath(Path runtime) throws IOException {

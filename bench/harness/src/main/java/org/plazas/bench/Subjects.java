@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.plazas.local.FunctionWiring;
 import org.plazas.local.Template;
@@ -119,11 +120,20 @@ final class Subjects {
         return function("Registration").with(settings).named(undone("full tiering"));
     }
 
-    /// The registration function with JVM options that are being tried.
-    Subject tried(String options) {
-        var settings = new LinkedHashMap<>(function("Registration").settings());
+    /// The registration function with what is being tried.
+    ///
+    /// @param options of the JVM
+    /// @param over is laid over the package: jars in `lib`, and classes that come before all jars
+    Subject tried(String options, Optional<Path> over) throws IOException {
+        var registration = function("Registration");
+        var settings = new LinkedHashMap<>(registration.settings());
         settings.merge(JVM, options, (own, more) -> own + " " + more);
-        return function("Registration").with(settings).named(REGISTRATION + ", " + options);
+        var task = over.isEmpty() ? registration.task() : packages.over(registration.task(), over.get());
+        return registration
+                .at(task, registration.handler())
+                .with(settings)
+                .named(REGISTRATION + ", tried: "
+                        + over.map(Path::getFileName).map(Path::toString).orElse("") + options);
     }
 
     Subject unprimed() {
