@@ -78,7 +78,7 @@ final class Bench {
     record Plan(String name, int rounds, int invocations, int rows) {
         static Plan of(String name) {
             return switch (name) {
-                case "quick" -> new Plan(name, 2, 500, 10_000);
+                case "quick" -> new Plan(name, 2, 1000, 10_000);
                 case "full" -> new Plan(name, 12, 3000, 100_000);
                 default -> throw new IllegalArgumentException("quick or full, not " + List.of(name));
             };
