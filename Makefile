@@ -12,8 +12,12 @@ HISTORIES ?= 1000000
 PROOFS = exec "$(JDK)/bin/java" -Xmx1g -Xmn640m -XX:+UseSerialGC -XX:-StackTraceInThrowable --enable-native-access=ALL-UNNAMED \
   -cp "proofs/target/classes:$$(cat proofs/target/classpath)"
 
+# The benchmark itself and all that functions call keep to one processor, and leave another to the function that is measured.
+BENCH = exec taskset -c 0 "$(JDK)/bin/java" -Xmx2g -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
+  -cp "bench/harness/target/classes:$$(cat bench/harness/target/classpath)" org.plazas.bench.Bench
+
 .DEFAULT_GOAL := help
-.PHONY: help run test check same-times differential stress sim sim-mutants tlc proofs-built package rehearse format clean tools-present
+.PHONY: help run test check same-times differential stress sim sim-mutants tlc proofs-built bench bench-quick bench-opening bench-built package rehearse format clean tools-present
 
 help: ## Print this help
 	@echo "Plazas: make ..."
@@ -62,6 +66,21 @@ tlc: tools-present ## Check the protocol of the seats and of the mail with TLC, 
 
 proofs-built: tools-present
 	@$(MVN) -q -T2 -Dspotless.check.skip -pl proofs -am compile dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
+
+bench: bench-built ## Measure the functions beside what people would deploy instead; writes docs/performance.md (Linux, two idle cores)
+	@$(BENCH) full $(ONLY)
+
+bench-quick: bench-built ## The same with two of each, in two minutes; writes nothing
+	@$(BENCH) quick $(ONLY)
+
+bench-opening: bench-built ## The local run under load: 32 people at once, 5,000 seats, every mail delivered
+	@exec "$(JDK)/bin/java" -Xmx512m -cp "bench/harness/target/classes:$$(cat bench/harness/target/classpath)" \
+	  org.plazas.bench.WholeSystem $(or $(SEATS),5000)
+
+bench-built: tools-present
+	@command -v taskset >/dev/null || { echo "The benchmark pins processes with taskset, which is missing: it runs on Linux (Debian and Ubuntu: apt-get install util-linux)." >&2; exit 1; }
+	@$(MVN) -q -T2 -Dspotless.check.skip -Dmaven.test.skip=true -pl bench/harness,bench/hello,bench/floor,bench/sample,bench/levers -am \
+	  package dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
 
 package: tools-present ## Fill functions/*/target/lambda, which sam deploy uploads
 	@$(MVN) -q -T2 clean package -Dmaven.test.skip=true

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.plazas.testing.JsonObject;
 
-/// `template.yaml` as the local run needs it, with parameters and references resolved to local values.
-final class Template {
+/// `template.yaml` as the local run and the benchmark need it, with parameters and references resolved to local values.
+public final class Template {
     private static final Map<String, String> PSEUDO = Map.of(
             "AWS::Region", LocalRun.REGION,
             "AWS::AccountId", "000000000000",
@@ -34,7 +34,7 @@ final class Template {
 
     /// @param parameters instead of the parameters' defaults
     /// @throws IllegalArgumentException saying what the template has that can't be resolved
-    static Template read(Path file, Map<String, String> parameters) {
+    public static Template read(Path file, Map<String, String> parameters) {
         try {
             return parse(Files.readString(file), parameters);
         } catch (IOException failure) {
@@ -98,13 +98,13 @@ final class Template {
         return Optional.ofNullable(resources.get(name));
     }
 
-    List<FunctionWiring> functions() {
+    public List<FunctionWiring> functions() {
         return resources("AWS::Serverless::Function").stream()
                 .map(resource -> FunctionWiring.of(resource, globals.object("Function")))
                 .toList();
     }
 
-    Optional<FunctionWiring> function(String name) {
+    public Optional<FunctionWiring> function(String name) {
         return functions().stream()
                 .filter(function -> function.name().equals(name))
                 .findFirst();

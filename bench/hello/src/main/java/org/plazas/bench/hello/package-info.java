@@ -1,0 +1,5 @@
+/// The runtime alone.
+@NullMarked
+package org.plazas.bench.hello;
+
+import org.jspecify.annotations.NullMarked;
