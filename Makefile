@@ -13,7 +13,7 @@ PROOFS = exec "$(JDK)/bin/java" -Xmx1g -Xmn640m -XX:+UseSerialGC -XX:-StackTrace
   -cp "proofs/target/classes:$$(cat proofs/target/classpath)"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check same-times differential stress sim sim-mutants tlc proofs-built package rehearse format clean tools-present
+.PHONY: help run test check same-times differential stress sim sim-mutants tlc proofs-built cost package rehearse format clean tools-present
 
 help: ## Print this help
 	@echo "Plazas: make ..."
@@ -62,6 +62,11 @@ tlc: tools-present ## Check the protocol of the seats and of the mail with TLC, 
 
 proofs-built: tools-present
 	@$(MVN) -q -T2 -Dspotless.check.skip -pl proofs -am compile dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
+
+cost: tools-present ## Print what a seminar costs, from counted requests, and write it into docs/cost.md
+	@$(MVN) -q -T2 -Dspotless.check.skip -pl bench/cost -am compile dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
+	@exec "$(JDK)/bin/java" -Xmx2g -XX:+UseSerialGC -Dsun.net.httpserver.nodelay=true --enable-native-access=ALL-UNNAMED \
+	  -cp "bench/cost/target/classes:$$(cat bench/cost/target/classpath)" org.plazas.bench.cost.Cost
 
 package: tools-present ## Fill functions/*/target/lambda, which sam deploy uploads
 	@$(MVN) -q -T2 clean package -Dmaven.test.skip=true

@@ -10,15 +10,21 @@ import java.util.Set;
 import org.plazas.testing.JsonObject;
 
 /// One `AWS::Serverless::Function`: its handler, settings and what invokes it.
-record FunctionWiring(
+///
+/// @param code the folder that is deployed
+/// @param memory in megabytes
+public record FunctionWiring(
         String name,
         String handlerClass,
+        String code,
+        int memory,
         Duration timeout,
         Map<String, String> environment,
         Map<String, JsonObject> events,
         JsonObject properties) {
     private static final Set<String> KNOWN = Set.of("HttpApi", "DynamoDB", "Schedule", "ScheduleV2");
     private static final int LAMBDAS_TIMEOUT = 3;
+    private static final int LAMBDAS_MEMORY = 128;
 
     static FunctionWiring of(Template.Resource resource, JsonObject globals) {
         var name = resource.name();
@@ -46,7 +52,18 @@ record FunctionWiring(
                 .map(Integer::valueOf)
                 .orElse(LAMBDAS_TIMEOUT);
         return new FunctionWiring(
-                name, handler.replaceFirst("::.*", ""), Duration.ofSeconds(seconds), environment, events, properties);
+                name,
+                handler.replaceFirst("::.*", ""),
+                properties.text("CodeUri").orElse(""),
+                properties
+                        .text("MemorySize")
+                        .or(() -> globals.text("MemorySize"))
+                        .map(Integer::valueOf)
+                        .orElse(LAMBDAS_MEMORY),
+                Duration.ofSeconds(seconds),
+                environment,
+                events,
+                properties);
     }
 
     List<Route> routes(Optional<String> defaultAuthorizer) {
@@ -65,13 +82,13 @@ record FunctionWiring(
         return routes;
     }
 
-    List<StreamSource> streams() {
+    public List<StreamSource> streams() {
         return events("DynamoDB").stream()
                 .map(event -> StreamSource.of(name, event))
                 .toList();
     }
 
-    List<ScheduleExpression> schedules() {
+    public List<ScheduleExpression> schedules() {
         var schedules = new ArrayList<ScheduleExpression>();
         for (var type : List.of("Schedule", "ScheduleV2")) {
             for (var event : events(type)) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.plazas.testing.JsonObject;
 
-/// `template.yaml` as the local run needs it, with parameters and references resolved to local values.
-final class Template {
+/// `template.yaml` as the local run and the benchmark need it, with parameters and references resolved to local values.
+public final class Template {
     private static final Map<String, String> PSEUDO = Map.of(
             "AWS::Region", LocalRun.REGION,
             "AWS::AccountId", "000000000000",
@@ -25,7 +25,7 @@ final class Template {
     private final JsonObject globals;
 
     /// One resource whose condition holds.
-    record Resource(String name, String type, JsonObject properties, JsonObject whole) {}
+    public record Resource(String name, String type, JsonObject properties, JsonObject whole) {}
 
     private Template(Map<String, Resource> resources, JsonObject globals) {
         this.resources = resources;
@@ -34,7 +34,7 @@ final class Template {
 
     /// @param parameters instead of the parameters' defaults
     /// @throws IllegalArgumentException saying what the template has that can't be resolved
-    static Template read(Path file, Map<String, String> parameters) {
+    public static Template read(Path file, Map<String, String> parameters) {
         try {
             return parse(Files.readString(file), parameters);
         } catch (IOException failure) {
@@ -88,7 +88,12 @@ final class Template {
         return members;
     }
 
-    List<Resource> resources(String type) {
+    /// Those whose condition holds.
+    public List<Resource> resources() {
+        return List.copyOf(resources.values());
+    }
+
+    public List<Resource> resources(String type) {
         return resources.values().stream()
                 .filter(resource -> resource.type().equals(type))
                 .toList();
@@ -98,13 +103,13 @@ final class Template {
         return Optional.ofNullable(resources.get(name));
     }
 
-    List<FunctionWiring> functions() {
+    public List<FunctionWiring> functions() {
         return resources("AWS::Serverless::Function").stream()
                 .map(resource -> FunctionWiring.of(resource, globals.object("Function")))
                 .toList();
     }
 
-    Optional<FunctionWiring> function(String name) {
+    public Optional<FunctionWiring> function(String name) {
         return functions().stream()
                 .filter(function -> function.name().equals(name))
                 .findFirst();
