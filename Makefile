@@ -17,7 +17,7 @@ BENCH = exec taskset -c 0 "$(JDK)/bin/java" -Xmx2g -XX:+UseSerialGC --enable-nat
   -cp "bench/harness/target/classes:$$(cat bench/harness/target/classpath)" org.plazas.bench.Bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check same-times differential stress sim sim-mutants tlc proofs-built bench bench-quick bench-opening bench-built package rehearse format clean tools-present
+.PHONY: help run test check same-times differential stress sim sim-mutants tlc proofs-built bench bench-quick bench-opening bench-built cost package rehearse format clean tools-present
 
 help: ## Print this help
 	@echo "Plazas: make ..."
@@ -81,6 +81,11 @@ bench-built: tools-present
 	@command -v taskset >/dev/null || { echo "The benchmark pins processes with taskset, which is missing: it runs on Linux (Debian and Ubuntu: apt-get install util-linux)." >&2; exit 1; }
 	@$(MVN) -q -T2 -Dspotless.check.skip -Dmaven.test.skip=true -pl bench/harness,bench/hello,bench/floor,bench/sample,bench/levers -am \
 	  package dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
+
+cost: tools-present ## Print what a seminar costs, from counted requests, and write it into docs/cost.md
+	@$(MVN) -q -T2 -Dspotless.check.skip -pl bench/cost -am compile dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
+	@exec "$(JDK)/bin/java" -Xmx2g -XX:+UseSerialGC -Dsun.net.httpserver.nodelay=true --enable-native-access=ALL-UNNAMED \
+	  -cp "bench/cost/target/classes:$$(cat bench/cost/target/classpath)" org.plazas.bench.cost.Cost
 
 package: tools-present ## Fill functions/*/target/lambda, which sam deploy uploads
 	@$(MVN) -q -T2 clean package -Dmaven.test.skip=true

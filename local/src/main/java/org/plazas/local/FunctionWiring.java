@@ -82,13 +82,13 @@ public record FunctionWiring(
         return routes;
     }
 
-    List<StreamSource> streams() {
+    public List<StreamSource> streams() {
         return events("DynamoDB").stream()
                 .map(event -> StreamSource.of(name, event))
                 .toList();
     }
 
-    List<ScheduleExpression> schedules() {
+    public List<ScheduleExpression> schedules() {
         var schedules = new ArrayList<ScheduleExpression>();
         for (var type : List.of("Schedule", "ScheduleV2")) {
             for (var event : events(type)) {

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /// `rate(…)` or `cron(…)` as EventBridge takes them. The local run invokes nothing by time: `POST
 /// /local/upkeep` does.
-record ScheduleExpression(String text) {
+public record ScheduleExpression(String text) {
     private static final Pattern RATE = Pattern.compile("rate\\(([1-9][0-9]*) (minute|hour|day)(s?)\\)");
     private static final Pattern CRON = Pattern.compile("cron\\((.+)\\)");
     private static final String MONTHS = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC";

@@ -13,10 +13,10 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 /// One record of a table's stream, as it is put into a function's event.
 ///
 /// @param written by the real clock
-record StreamRecord(String sequenceNumber, Instant written, Map<String, Object> json) {
+public record StreamRecord(String sequenceNumber, Instant written, Map<String, Object> json) {
 
     /// @param shown when it was written, by the clock that functions see
-    static StreamRecord of(Record record, String streamArn, Instant shown) {
+    public static StreamRecord of(Record record, String streamArn, Instant shown) {
         var change = record.dynamodb();
         var dynamodb = new LinkedHashMap<String, Object>();
         dynamodb.put("ApproximateCreationDateTime", shown.getEpochSecond());
@@ -68,7 +68,7 @@ record StreamRecord(String sequenceNumber, Instant written, Map<String, Object> 
         return Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe());
     }
 
-    static Map<String, Object> event(List<StreamRecord> records) {
+    public static Map<String, Object> event(List<StreamRecord> records) {
         return Map.of("Records", records.stream().map(StreamRecord::json).collect(Collectors.toList()));
     }
 }

@@ -15,7 +15,7 @@ import org.plazas.testing.JsonObject;
 /// @param retries how often a batch is tried again; empty: until it is too old
 /// @param oldest records older than that are given up; empty: never
 /// @param filters a record goes to the function if one of them matches, or if there are none
-record StreamSource(
+public record StreamSource(
         String function,
         String table,
         int batchSize,
@@ -56,7 +56,7 @@ record StreamSource(
         return event.text(name).map(Integer::valueOf);
     }
 
-    boolean matches(Map<String, ?> record) {
+    public boolean matches(Map<String, ?> record) {
         return filters.isEmpty() || filters.stream().anyMatch(filter -> filter.matches(record));
     }
 }

@@ -25,7 +25,7 @@ public final class Template {
     private final JsonObject globals;
 
     /// One resource whose condition holds.
-    record Resource(String name, String type, JsonObject properties, JsonObject whole) {}
+    public record Resource(String name, String type, JsonObject properties, JsonObject whole) {}
 
     private Template(Map<String, Resource> resources, JsonObject globals) {
         this.resources = resources;
@@ -88,7 +88,12 @@ public final class Template {
         return members;
     }
 
-    List<Resource> resources(String type) {
+    /// Those whose condition holds.
+    public List<Resource> resources() {
+        return List.copyOf(resources.values());
+    }
+
+    public List<Resource> resources(String type) {
         return resources.values().stream()
                 .filter(resource -> resource.type().equals(type))
                 .toList();

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,16 @@ import org.jspecify.annotations.Nullable;
 /// An invocation whose log can be read afterwards.
 public final class RecordedLog implements Context, LambdaLogger {
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Duration remaining;
+
+    public RecordedLog() {
+        this(Duration.ofSeconds(30));
+    }
+
+    /// @param remaining of the invocation's time, however long it takes
+    public RecordedLog(Duration remaining) {
+        this.remaining = remaining;
+    }
 
     public List<String> lines() {
         return List.copyOf(lines);
@@ -74,7 +85,7 @@ public final class RecordedLog implements Context, LambdaLogger {
 
     @Override
     public int getRemainingTimeInMillis() {
-        return 30_000;
+        return (int) remaining.toMillis();
     }
 
     @Override

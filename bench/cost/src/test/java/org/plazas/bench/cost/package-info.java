@@ -1,0 +1,4 @@
+@NullMarked
+package org.plazas.bench.cost;
+
+import org.jspecify.annotations.NullMarked;
