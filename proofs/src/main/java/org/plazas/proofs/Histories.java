@@ -25,10 +25,12 @@ final class Histories {
         /// No mail gets through, and the same person comes and goes.
         UNHEARD,
         /// One or two move from address to address, and register where they have just left.
-        MOVING;
+        MOVING,
+        /// One or two, and many calls that arrive later than they were given up.
+        LATE;
 
         static Kind of(int roll) {
-            return roll < 8 ? RUSH : roll < 9 ? UNHEARD : roll < 11 ? MOVING : MIXED;
+            return roll < 8 ? RUSH : roll < 9 ? UNHEARD : roll < 11 ? MOVING : roll < 12 ? LATE : MIXED;
         }
     }
 
@@ -39,7 +41,7 @@ final class Histories {
             case MIXED -> random.nextInt(8) == 0 ? random.nextInt(9, 65) : random.nextInt(1, 9);
             case RUSH -> random.nextInt(3, 8);
             case UNHEARD -> 1;
-            case MOVING -> random.nextInt(1, 3);
+            case MOVING, LATE -> random.nextInt(1, 3);
         };
         this.categories = random.nextInt(3) == 0 ? random.nextInt(2, 4) : 1;
     }
@@ -56,7 +58,12 @@ final class Histories {
     }
 
     private History history(long seed) {
-        var setting = kind == Kind.MIXED ? setting() : rush();
+        var setting =
+                switch (kind) {
+                    case MIXED -> setting();
+                    case RUSH, UNHEARD, MOVING -> rush(random.nextInt(4, 8), 1, 20);
+                    case LATE -> rush(random.nextInt(2, 5), 200, 300);
+                };
         var steps = new ArrayList<Step>();
         var count = kind == Kind.UNHEARD
                 ? random.nextInt(24, 40)
@@ -64,14 +71,17 @@ final class Histories {
         for (int i = 0; i < count; i++) {
             steps.add(
                     switch (kind) {
-                        case MIXED -> step(setting);
+                        case MIXED, LATE -> step(setting);
                         case RUSH -> rushed(setting);
                         case UNHEARD -> comesAndGoes(i);
                         case MOVING -> moves();
                     });
         }
         var isMailDown = kind == Kind.UNHEARD || (kind == Kind.MOVING && random.nextBoolean());
-        return new History(seed, setting, steps, isMailDown ? EnumSet.of(Fault.MAIL_DOWN) : faults());
+        var faults = isMailDown
+                ? EnumSet.of(Fault.MAIL_DOWN)
+                : kind == Kind.LATE ? EnumSet.of(Fault.COMMITS_LATER) : faults();
+        return new History(seed, setting, steps, faults);
     }
 
     private History.Setting setting() {
@@ -94,7 +104,7 @@ final class Histories {
     }
 
     /// Few seats, all at once: what needs several people between two calls of another.
-    private History.Setting rush() {
+    private History.Setting rush(int together, int tick, int trouble) {
         var day = 24 * 3_600_000L;
         return new History.Setting(
                 random.nextInt(1, 3),
@@ -104,10 +114,10 @@ final class Histories {
                 -day,
                 17 * day,
                 34 * day,
-                random.nextInt(4, 8),
+                together,
                 new int[] {40, 80, 95}[random.nextInt(3)],
-                1,
-                20,
+                tick,
+                trouble,
                 true);
     }
 

@@ -125,7 +125,7 @@ final class Flyer {
                 offered);
         var key = new RegistrationKey("REG#" + SEMINAR.slug() + "#0", HASH);
         return new Occasion(
-                new Lease.Taken(key, mail, stored, IN_MAY, IN_MAY),
+                new Lease.Taken(key, mail, stored, IN_MAY, 1, IN_MAY),
                 mail == MailKind.CALLED_OFF ? calledOff() : published(),
                 registration.ticket().map(ticket -> 3));
     }

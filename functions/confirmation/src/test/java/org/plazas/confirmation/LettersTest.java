@@ -198,7 +198,8 @@ class LettersTest {
         var registration = Flyer.registration("Ana", EN);
         for (var mail : EnumSet.of(MailKind.ADDRESS, MailKind.MOVED)) {
             var lease = Flyer.occasion(MailKind.LINK, registration).lease();
-            var gone = new Lease.Taken(lease.key(), mail, lease.stored(), lease.until(), lease.firstTried());
+            var gone = new Lease.Taken(
+                    lease.key(), mail, lease.stored(), lease.until(), lease.revision(), lease.firstTried());
 
             assertThat(new Occasion(gone, Flyer.published(), Optional.empty()).recipient())
                     .isEmpty();

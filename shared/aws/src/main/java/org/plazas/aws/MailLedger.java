@@ -57,8 +57,10 @@ public final class MailLedger {
         /// Ours to send until `until`.
         ///
         /// @param stored the registration as it is now
+        /// @param revision that this lease made: the same call, arriving late once more, makes another
         /// @param firstTried when the first lease for this mail was taken
-        record Taken(RegistrationKey key, MailKind mail, Stored stored, Instant until, Instant firstTried)
+        record Taken(
+                RegistrationKey key, MailKind mail, Stored stored, Instant until, long revision, Instant firstTried)
                 implements Lease {
             public Registration registration() {
                 return stored.registration();
@@ -108,7 +110,7 @@ public final class MailLedger {
             var item = client.updateItem(update -> update.tableName(table)
                             .key(key.attributes())
                             .updateExpression(
-                                    "SET leasedUntil = :until, tried = if_not_exists(tried, :now), rev = rev + :one")
+                                    "SET leasedUntil = :until, leaseRev = rev + :one, tried = if_not_exists(tried, :now), rev = rev + :one")
                             .conditionExpression("attribute_exists(owed) AND expires > :seconds"
                                     + " AND (attribute_not_exists(leasedUntil) OR leasedUntil <= :now)")
                             .expressionAttributeValues(Map.of(
@@ -120,7 +122,14 @@ public final class MailLedger {
                             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                     .attributes();
             var stored = stored(item);
-            return new Lease.Taken(key, stored.owed().getFirst(), stored, until, new Attributes(item).time("tried"));
+            var attributes = new Attributes(item);
+            return new Lease.Taken(
+                    key,
+                    stored.owed().getFirst(),
+                    stored,
+                    until,
+                    attributes.longNumber("leaseRev"),
+                    attributes.time("tried"));
         } catch (ConditionalCheckFailedException refused) {
             return isLeased(refused, now) ? new Lease.HeldByAnother() : new Lease.NothingOwed();
         }
@@ -188,7 +197,7 @@ public final class MailLedger {
             }
             var expression = "SET " + set + (untold.isEmpty() ? "" : "formerEmail = :untold, ") + "rev = rev + :one"
                     + (rest.isEmpty() ? " REMOVE owed, owedSince, " : ", owed = :rest, owedSince = :now REMOVE ")
-                    + "leasedUntil, tried, wakes, wokenAt" + forgotten(lease);
+                    + "leasedUntil, leaseRev, tried, wakes, wokenAt" + forgotten(lease);
             try {
                 var failed = whileLeased(lease, expression, " AND owed = :seen", all);
                 if (failed.isEmpty()) {
@@ -235,19 +244,21 @@ public final class MailLedger {
     private Optional<List<MailKind>> whileLeased(
             Lease.Taken lease, String expression, String condition, Map<String, AttributeValue> values) {
         var all = new HashMap<>(values);
-        all.put(":lease", Attributes.millis(lease.until()));
+        all.put(":until", Attributes.millis(lease.until()));
+        all.put(":lease", Attributes.number(lease.revision()));
         try {
             client.updateItem(update -> update.tableName(table)
                     .key(lease.key().attributes())
                     .updateExpression(expression)
-                    .conditionExpression("leasedUntil = :lease" + condition)
+                    .conditionExpression("leasedUntil = :until AND leaseRev = :lease" + condition)
                     .expressionAttributeValues(all)
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return Optional.empty();
         } catch (ConditionalCheckFailedException failed) {
             var item = failed.hasItem() ? failed.item() : Map.<String, AttributeValue>of();
-            var isOurs = new Attributes(item).longNumberOrZero("leasedUntil")
-                    == lease.until().toEpochMilli();
+            var found = new Attributes(item);
+            var isOurs = found.longNumberOrZero("leasedUntil") == lease.until().toEpochMilli()
+                    && found.longNumberOrZero("leaseRev") == lease.revision();
             return Optional.of(isOurs ? Entry.owed(item) : List.of());
         }
     }

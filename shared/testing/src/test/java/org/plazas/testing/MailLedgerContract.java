@@ -107,7 +107,7 @@ interface MailLedgerContract extends StoreUnderTest {
         clock.advance(Duration.ofDays(1));
         assertThat(lease(desk, clock)).isEqualTo(new Lease.NothingOwed());
         assertThat(desk.item(person(1)))
-                .doesNotContainKeys("owed", "leasedUntil")
+                .doesNotContainKeys("owed", "leasedUntil", "leaseRev")
                 .containsKey("mailed");
         assertThat(desk.item(person(1))
                         .getOrDefault("mailed", AttributeValue.fromM(Map.of()))
@@ -157,6 +157,24 @@ interface MailLedgerContract extends StoreUnderTest {
 
         assertThat(desk.ledger(clock).sent(slow, "slow")).isTrue();
         assertThat(lease(desk, clock)).isEqualTo(new Lease.NothingOwed());
+    }
+
+    /// A call that was given up and repeated may arrive late. The lease that it then takes, by the same clock, is
+    /// nobody's, and what is owed next is not struck off by a repeated mark.
+    @Test
+    default void aLeaseThatArrivesLateOnceMoreIsNotTheOneThatIsMarked() {
+        var desk = deskWithOneRegistration();
+        var clock = TestClock.at(IN_JUNE);
+        desk.register(person(1), "another form");
+        var first = (Lease.Taken) lease(desk, clock);
+        assertThat(desk.ledger(clock).sent(first, "first")).isTrue();
+
+        var late = (Lease.Taken) lease(desk, clock);
+
+        assertThat(late.until()).isEqualTo(first.until());
+        assertThat(desk.ledger(clock).sent(first, "first")).isFalse();
+        assertThat(desk.ledger(clock).release(first)).isFalse();
+        assertThat(desk.ledger(clock).sent(late, "late")).isTrue();
     }
 
     /// Released, the registration still has a `leasedUntil`: the write must not look like a new mail to the stream's
