@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.plazas.domain.Language.EN;
 import static org.plazas.domain.Language.ES;
 
-import biweekly.Biweekly;
-import biweekly.component.VEvent;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,51 +158,6 @@ class MailsTest {
     }
 
     @Test
-    void aCancellationTakesTheEntryOutOfTheCalendar() {
-        var jose = office.registers("José", JOSE, ES);
-        office.handles(jose);
-        office.cancels(jose);
-
-        office.handles(jose);
-
-        var published = entry(ses.messages().getFirst());
-        var cancelled = entry(last());
-        assertThat(cancelled.getUid()).isEqualTo(published.getUid());
-        assertThat(cancelled.getStatus().isCancelled()).isTrue();
-        assertThat(cancelled.getSequence().getValue())
-                .isGreaterThan(published.getSequence().getValue());
-    }
-
-    @Test
-    void theSequenceRisesWithEveryMailAndEveryPublication() {
-        var jose = office.registers("José", JOSE, ES);
-        office.handles(jose);
-        office.corrects(jose, office.person("José Luis", JOSE, ES));
-        office.handles(jose);
-        office.publish(Flyer.fixture());
-        office.cancels(jose);
-        office.handles(jose);
-        office.registers("José", JOSE, ES);
-        office.handles(jose);
-        office.callsOff();
-        office.handles(jose);
-
-        var sequences = ses.messages().stream()
-                .map(mail -> entry(mail).getSequence().getValue())
-                .toList();
-        assertThat(office.headings()).containsExactly("confirmed", "corrected", "cancelled", "confirmed", "called-off");
-        assertThat(sequences).isSorted().doesNotHaveDuplicates();
-        assertThat(ses.messages().stream().map(mail -> entry(mail).getUid()).distinct())
-                .hasSize(1);
-    }
-
-    private static VEvent entry(Mail mail) {
-        var file = new String(
-                Base64.getDecoder().decode(mail.attachments().getFirst().content()), StandardCharsets.UTF_8);
-        return Biweekly.parse(file).first().getEvents().getFirst();
-    }
-
-    @Test
     void whatChangesWhileAMailIsOnItsWayIsToldByTheNext() {
         var jose = office.registers("José", JOSE, EN);
         var key = new MailLedger.RegistrationKey(jose.pk(), jose.sk());
@@ -253,26 +204,6 @@ class MailsTest {
         office.handlesAll(jose);
 
         assertThat(office.headings()).containsExactly("confirmed", "called-off", "called-off");
-    }
-
-    /// A calendar keeps what has the highest sequence, whatever it took out before.
-    @Test
-    void theEntryThatTheCallOffTookOutComesBack() {
-        var jose = office.registers("José", JOSE, EN);
-        office.handlesAll(jose);
-        office.callsOff();
-        office.handlesAll(jose);
-        office.publish(Flyer.fixture());
-        office.handlesAll(jose);
-
-        var entries = ses.messages().stream().map(MailsTest::entry).toList();
-
-        assertThat(entries.stream().map(entry -> entry.getUid().getValue()).distinct())
-                .hasSize(1);
-        assertThat(entries.stream().map(entry -> entry.getSequence().getValue()).toList())
-                .hasSize(3)
-                .isSorted()
-                .doesNotHaveDuplicates();
     }
 
     @Test

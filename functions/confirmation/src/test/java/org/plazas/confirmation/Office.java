@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -42,55 +41,27 @@ import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.Mail;
 import org.plazas.testing.SeminarFixtures;
 import org.plazas.testing.SesDouble;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import tools.jackson.jr.ob.JSON;
 
 /// The flyer's seminar in tables of its own, registrations that owe a mail, and the handler with its clock.
-final class Office implements InstantSource {
+final class Office extends OfficeTables implements InstantSource {
     private static final Slug SLUG = Flyer.SEMINAR.slug();
+
+    private static final Pattern TOKEN = Pattern.compile("https://site\\.example\\.org/registrations/([A-Za-z0-9_-]+)");
 
     /// The store lets no registration owe more.
     private static final int MOST_OWED = 16;
 
     private final EmbeddedDynamoDb dynamoDb;
     private final SesDouble ses;
-    private static final Pattern TOKEN = Pattern.compile("https://site\\.example\\.org/registrations/([A-Za-z0-9_-]+)");
 
-    private final String table = "registrations-" + UUID.randomUUID();
-    private final String keysTable = "keys-" + UUID.randomUUID();
     private volatile Instant now = Flyer.IN_MAY;
 
     Office(EmbeddedDynamoDb dynamoDb, SesDouble ses) {
+        super(dynamoDb);
         this.dynamoDb = dynamoDb;
         this.ses = ses;
-        create(table);
-        create(keysTable);
         publish(Flyer.fixture());
-    }
-
-    /// A registration's key, as its stream records carry it.
-    record Key(String pk, String sk) {
-        Map<String, AttributeValue> attributes() {
-            return Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
-        }
-
-        Map<String, Object> record(String sequenceNumber) {
-            return Map.of(
-                    "eventName",
-                    "INSERT",
-                    "dynamodb",
-                    Map.of(
-                            "SequenceNumber",
-                            sequenceNumber,
-                            "Keys",
-                            Map.of("pk", Map.of("S", pk), "sk", Map.of("S", sk))));
-        }
     }
 
     @Override
@@ -100,10 +71,6 @@ final class Office implements InstantSource {
 
     void passes(Duration time) {
         now = now.plus(time);
-    }
-
-    DynamoDbClient client() {
-        return dynamoDb.client();
     }
 
     MailLedger ledger() {
@@ -228,47 +195,6 @@ final class Office implements InstantSource {
         }
     }
 
-    Map<String, AttributeValue> item(Key key) {
-        return client().getItem(
-                        get -> get.tableName(table).key(key.attributes()).consistentRead(true))
-                .item();
-    }
-
-    /// The registration's attribute, which must be there.
-    AttributeValue attribute(Key key, String name) {
-        return Objects.requireNonNull(item(key).get(name), name);
-    }
-
-    String id(Key key) {
-        return attribute(key, "id").s();
-    }
-
-    /// Under which SES took the registration's mail.
-    String sesId(Key key) {
-        return Objects.requireNonNull(attribute(key, "mailed").m().get("id")).s();
-    }
-
-    /// How many items there are.
-    int size() {
-        return client().scan(scan -> scan.tableName(table).consistentRead(true)).count();
-    }
-
-    void put(Map<String, AttributeValue> item) {
-        client().putItem(put -> put.tableName(table).item(item));
-    }
-
-    void delete(Key key) {
-        client().deleteItem(delete -> delete.tableName(table).key(key.attributes()));
-    }
-
-    void set(Key key, String attribute, String value) {
-        client().updateItem(update -> update.tableName(table)
-                .key(key.attributes())
-                .updateExpression("SET #name = :value")
-                .expressionAttributeNames(Map.of("#name", attribute))
-                .expressionAttributeValues(Map.of(":value", AttributeValue.fromS(value))));
-    }
-
     Map<String, String> environment(Map<String, String> more) {
         var environment = new HashMap<>(Map.of(
                 "TABLE_NAME",
@@ -333,23 +259,5 @@ final class Office implements InstantSource {
             }
         }
         return kinds;
-    }
-
-    private void create(String name) {
-        client().createTable(create -> create.tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(text("pk"), text("sk"))
-                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
-    }
-
-    private static AttributeDefinition text(String name) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(ScalarAttributeType.S)
-                .build();
-    }
-
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
 }

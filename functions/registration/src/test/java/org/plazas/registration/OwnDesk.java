@@ -1,5 +1,7 @@
 package org.plazas.registration;
 
+import static org.plazas.registration.Desk.ANA;
+import static org.plazas.registration.Desk.ana;
 import static org.plazas.registration.Desk.form;
 import static org.plazas.registration.Desk.json;
 
@@ -20,6 +22,8 @@ import org.plazas.testing.GatewayRequest;
 final class OwnDesk {
     /// When links of these tests end.
     static final Instant END = Instant.parse("2018-08-04T15:15:00Z");
+
+    private static final String ANAS = "ana.pena@example.org";
 
     final Desk desk;
 
@@ -52,6 +56,19 @@ final class OwnDesk {
         var keys =
                 new LinkKeys(desk.seminars.client(), desk.seminars.environment().getOrDefault("KEYS_TABLE_NAME", ""));
         return keys.find(Flyer.SLUG).orElseThrow().current();
+    }
+
+    /// Of Ana, who is registered with this.
+    String anasLink() {
+        desk.registers(ANA);
+        return link(ANAS);
+    }
+
+    /// Behind somebody who waits already.
+    String anaWaits() {
+        desk.seminars.take(Flyer.SLUG, 120);
+        desk.registers(ana("email", "first@example.org"));
+        return anasLink();
     }
 
     // ---- Requests

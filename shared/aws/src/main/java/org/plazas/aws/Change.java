@@ -84,6 +84,11 @@ final class Change {
         item.put("language", Attributes.text(application.language().code()));
     }
 
+    /// One more mail that somebody else has used the address: see [Entry#mayBeTold].
+    Change tellsOfAnother(Instant t, Instant now) {
+        return set("alreadyAt", Attributes.millis(t)).owes(MailKind.ALREADY, now);
+    }
+
     /// One more mail. Of those that say how things stand when they are sent, one is enough. A lease that has run
     /// out is taken away, so that the stream's filter lets the change through; a live one stays, and its holder
     /// speaks up for what is still owed.

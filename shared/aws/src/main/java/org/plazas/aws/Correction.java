@@ -23,9 +23,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// What a person corrects about herself, in one transaction: her data, the seat of another pool, and the wish for
 /// another address.
 final class Correction {
-    /// How often at most the owner of an address is told that somebody wants it.
-    private static final Duration TOLD_AGAIN_AFTER = Duration.ofDays(1);
-
     /// The same address asked for once more sooner than this is the same wish.
     private static final Duration ASKED_AGAIN_AFTER = Duration.ofMinutes(10);
 
@@ -174,14 +171,12 @@ final class Correction {
             change.owes(MailKind.ADDRESS, clock.instant());
             return other.map(cancelled -> Change.unchanged(cancelled, table)).orElseGet(() -> absent(slug, newHash, t));
         }
-        var told = other.get().attributes().longNumberOrZero("alreadyAt");
-        if (t.toEpochMilli() - told < TOLD_AGAIN_AFTER.toMillis()) {
+        if (!other.get().mayBeTold(t)) {
             return Change.unchanged(other.get(), table);
         }
         return new Change(other.get())
                 .remove("offered")
-                .set("alreadyAt", Attributes.millis(t))
-                .owes(MailKind.ALREADY, clock.instant())
+                .tellsOfAnother(t, clock.instant())
                 .write(table);
     }
 

@@ -1,5 +1,6 @@
 package org.plazas.aws;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A registration as it was read: what a change of it is decided from, and made conditional on.
 record Entry(Map<String, AttributeValue> item) {
+    private static final Duration TOLD_AGAIN_AFTER = Duration.ofDays(1);
+
     /// A registration that has expired is none, whether or not TTL has deleted it: a change of it would end with its
     /// deletion. Empty for an empty item.
     static Optional<Entry> alive(Map<String, AttributeValue> item, Instant now) {
@@ -86,6 +89,11 @@ record Entry(Map<String, AttributeValue> item) {
     /// True while a mail of it may be on its way.
     boolean isLeased(Instant now) {
         return attributes().longNumberOrZero("leasedUntil") > now.toEpochMilli();
+    }
+
+    /// Whether the owner may be told once more that somebody else has used her address.
+    boolean mayBeTold(Instant t) {
+        return t.toEpochMilli() - attributes().longNumberOrZero("alreadyAt") >= TOLD_AGAIN_AFTER.toMillis();
     }
 
     boolean has(String attribute, UUID id) {

@@ -18,7 +18,6 @@ import org.plazas.domain.Registration.State;
 import org.plazas.domain.Slug;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// What a person does with her own registration, by the link that was mailed to her. Times `t` are the gateway's
@@ -175,7 +174,7 @@ public final class OwnRegistration {
             if (read.isEmpty()) {
                 return Optional.empty();
             }
-            var found = own(read.get().own(), key, t);
+            var found = own(read.get().one(), key, t);
             if (found.isEmpty()) {
                 return Optional.of(new Corrected.NotThere());
             }
@@ -244,34 +243,13 @@ public final class OwnRegistration {
         return pools.get(TableDesign.registration(slug, addressHash));
     }
 
-    private record Both(Map<String, AttributeValue> own, Map<String, AttributeValue> other) {}
-
     /// Both in one call, whether or not they are the same one.
-    private Optional<Both> readBoth(Key key, String newHash) {
-        var ownKey = TableDesign.registration(key.slug(), key.addressHash());
-        if (newHash.equals(key.addressHash())) {
-            return Optional.of(new Both(read(key), Map.of()));
-        }
-        var otherKey = TableDesign.registration(key.slug(), newHash);
-        var answer = client.batchGetItem(request -> request.requestItems(Map.of(
-                table,
-                KeysAndAttributes.builder()
-                        .keys(List.of(ownKey, otherKey))
-                        .consistentRead(true)
-                        .build())));
-        if (!answer.unprocessedKeys().isEmpty()) {
-            return Optional.empty();
-        }
-        var items = answer.responses().getOrDefault(table, List.of());
-        return Optional.of(new Both(at(ownKey, items), at(otherKey, items)));
-    }
-
-    private static Map<String, AttributeValue> at(
-            Map<String, AttributeValue> key, List<Map<String, AttributeValue>> items) {
-        return items.stream()
-                .filter(item -> item.entrySet().containsAll(key.entrySet()))
-                .findFirst()
-                .orElse(Map.of());
+    private Optional<PoolStore.Both> readBoth(Key key, String newHash) {
+        return newHash.equals(key.addressHash())
+                ? Optional.of(new PoolStore.Both(read(key), Map.of()))
+                : pools.getBoth(
+                        TableDesign.registration(key.slug(), key.addressHash()),
+                        TableDesign.registration(key.slug(), newHash));
     }
 
     private static Own own(Entry entry) {

@@ -1,6 +1,5 @@
 package org.plazas.aws;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -18,7 +17,6 @@ import org.plazas.domain.Registration.State;
 import org.plazas.domain.Slug;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -26,10 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// of the write itself ([PoolWrites]). The second request of a person costs what a first one costs and gets the same
 /// answer. `docs/seats.md` has the whole protocol.
 public final class RegistrationStore {
-    /// How often at most a person is told that she is registered already.
-    private static final Duration TOLD_AGAIN_AFTER = Duration.ofDays(1);
-
-    private final DynamoDbClient client;
     private final String table;
     private final RetryBudget retries;
     private final Supplier<UUID> ids;
@@ -47,7 +41,6 @@ public final class RegistrationStore {
             Supplier<UUID> ids,
             InstantSource clock,
             SoldOut soldOut) {
-        this.client = client;
         this.table = table;
         this.retries = retries;
         this.ids = ids;
@@ -159,27 +152,9 @@ public final class RegistrationStore {
                     new Read(known.get(), false, Entry.alive(pools.get(registrationKey), attempt.receivedAt())));
         }
         var poolKey = TableDesign.pool(attempt.slug(), attempt.pool());
-        var answer = client.batchGetItem(request -> request.requestItems(Map.of(
-                table,
-                KeysAndAttributes.builder()
-                        .keys(List.of(poolKey, registrationKey))
-                        .consistentRead(true)
-                        .build())));
-        if (!answer.unprocessedKeys().isEmpty()) {
-            return Optional.empty();
-        }
-        var items = answer.responses().getOrDefault(table, List.of());
-        var pool =
-                items.stream().filter(item -> isAt(poolKey, item)).findFirst().orElseThrow();
-        var registration = items.stream()
-                .filter(item -> isAt(registrationKey, item))
-                .findFirst()
-                .orElse(Map.of());
-        return Optional.of(new Read(PoolStore.pool(pool), true, Entry.alive(registration, attempt.receivedAt())));
-    }
-
-    private static boolean isAt(Map<String, AttributeValue> key, Map<String, AttributeValue> item) {
-        return item.entrySet().containsAll(key.entrySet());
+        return pools.getBoth(poolKey, registrationKey)
+                .map(both ->
+                        new Read(PoolStore.pool(both.one()), true, Entry.alive(both.other(), attempt.receivedAt())));
     }
 
     // ---- Writing
@@ -260,17 +235,14 @@ public final class RegistrationStore {
     /// what was not taken.
     private TransactWriteItem again(Attempt attempt, RememberedRequest request, Entry entry, Outcome outcome) {
         var change = new Change(entry).set("requests", request.rememberedIn(entry, outcome));
-        var told = entry.attributes().longNumberOrZero("alreadyAt");
         var t = attempt.receivedAt();
-        if (t.toEpochMilli() - told >= TOLD_AGAIN_AFTER.toMillis()) {
+        if (entry.mayBeTold(t)) {
             var offered = new HashMap<String, AttributeValue>();
             Change.person(attempt.application(), offered);
             offered.putIfAbsent("institution", Attributes.text(""));
             offered.putIfAbsent("country", Attributes.text(""));
             offered.keySet().removeIf(attribute -> isAsStored(attribute, offered, entry));
-            change.set("offered", AttributeValue.fromM(offered))
-                    .set("alreadyAt", Attributes.millis(t))
-                    .owes(MailKind.ALREADY, clock.instant());
+            change.set("offered", AttributeValue.fromM(offered)).tellsOfAnother(t, clock.instant());
         }
         return change.write(table);
     }

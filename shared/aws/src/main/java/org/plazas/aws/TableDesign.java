@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// Each pattern is held by a contract in `shared/testing`, over every table there is: seminar, pool and listing by
 /// `PublicationContract`; registration, written together with the pool, by `SeatsContract`, `KnownAddressContract`,
 /// `RetriesContract` and `UnitsContract`, its mail by `MailLedgerContract`, its list by `ListContract` and
-/// `RetentionContract`, its changes by `OwnRegistrationContract` and `AddressContract`; waitlist entries by
-/// `WaitlistContract`; role by `RolesContract`; export by `ExportContract`.
+/// `RetentionContract`, its changes by `OwnRegistrationContract`, `AddressContract` and `LeftAddressContract`;
+/// waitlist entries by `WaitlistContract`; role by `RolesContract`; export by `ExportContract`.
 ///
 /// Keys table (`KEYS_TABLE_NAME`; no stream): `SEMINAR#{slug}` / `ADDRESS` holds the key of the address hash, read by
 /// [AddressKeys]; `SEMINAR#{slug}` / `LINKS` the keys that links are signed with, read by [LinkKeys].

@@ -5,15 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.plazas.aws.AddressKeys;
 import org.plazas.aws.CatchUp;
 import org.plazas.aws.MailLedger;
-import org.plazas.aws.MailLedger.RegistrationKey;
 import org.plazas.aws.OwnRegistration;
 import org.plazas.aws.PublicationStore;
 import org.plazas.aws.RegistrationList;
@@ -32,11 +28,10 @@ import org.plazas.domain.Refusal;
 import org.plazas.domain.Registration;
 import org.plazas.domain.Slug;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The desk of one seminar, with the real stores over a table: publishes it, takes registrations, and looks at what is
 /// stored as it is stored.
-final class Desk {
+final class Desk extends SeminarItems {
     static final Outcome CONFIRMED = new Outcome.Confirmed();
     static final Outcome WAITLISTED = new Outcome.Waitlisted();
     static final Outcome OUTDATED = new Outcome.Outdated();
@@ -59,6 +54,7 @@ final class Desk {
     private final Slug slug;
 
     private Desk(DynamoDbClient client, Tables tables, Slug slug) {
+        super(client, tables, slug);
         this.client = client;
         this.tables = tables;
         this.slug = slug;
@@ -77,18 +73,6 @@ final class Desk {
 
     static Outcome refused(Refusal reason) {
         return new Outcome.Refused(reason);
-    }
-
-    Slug slug() {
-        return slug;
-    }
-
-    DynamoDbClient client() {
-        return client;
-    }
-
-    Tables tables() {
-        return tables;
     }
 
     Wire wire() {
@@ -134,14 +118,6 @@ final class Desk {
 
     static RetryBudget patient() {
         return new RetryBudget(InstantSource.system(), new SecureRandom(), Thread::sleep);
-    }
-
-    AddressKeys keys() {
-        return new AddressKeys(client, tables.keys());
-    }
-
-    String hash(EmailAddress address) {
-        return keys().find(slug).orElseThrow().hash(address);
     }
 
     // ---- Registering
@@ -199,14 +175,19 @@ final class Desk {
         return own().correct(ownKey(person), published(), corrected, hash(corrected.email()), IN_JUNE);
     }
 
+    /// Which change of address is open.
+    UUID newEmailId(Application person) {
+        return UUID.fromString(
+                requireNonNull(item(person).get("newEmailId"), "newEmailId").s());
+    }
+
     OwnRegistration.Moved confirmAddress(Application person) {
-        var id = requireNonNull(item(person).get("newEmailId"), "newEmailId").s();
+        return confirmAddress(person, newEmailId(person));
+    }
+
+    OwnRegistration.Moved confirmAddress(Application person, UUID newEmailId) {
         return own().confirmAddress(
-                        slug,
-                        hash(person.email()),
-                        UUID.fromString(id),
-                        address -> hash(new EmailAddress(address)),
-                        IN_JUNE);
+                        slug, hash(person.email()), newEmailId, address -> hash(new EmailAddress(address)), IN_JUNE);
     }
 
     // ---- Looking
@@ -221,12 +202,6 @@ final class Desk {
 
     Registration.State state(Application person) {
         return registration(person).state();
-    }
-
-    /// What the person is owed, in order, as it is stored; empty for nothing.
-    String owed(Application person) {
-        var owed = item(person).get("owed");
-        return owed == null ? "" : owed.s();
     }
 
     /// The mails that are owed go out.
@@ -256,85 +231,5 @@ final class Desk {
 
     MailLedger ledger(InstantSource clock) {
         return new MailLedger(client, tables.main(), clock);
-    }
-
-    RegistrationKey key(Application person) {
-        return MailLedger.registrationKey("REG#" + slug + "#0", hash(person.email()))
-                .orElseThrow();
-    }
-
-    /// The registration as it is stored; empty if there is none.
-    Map<String, AttributeValue> item(Application person) {
-        var key = key(person);
-        return client.getItem(get ->
-                        get.tableName(tables.main()).key(at(key.pk(), key.sk())).consistentRead(true))
-                .item();
-    }
-
-    /// Everything that is stored of this seminar, to be compared before and after.
-    List<Map<String, AttributeValue>> everything() {
-        var items = new ArrayList<>(partition("SEMINAR#" + slug));
-        items.addAll(partition("REG#" + slug + "#0"));
-        items.addAll(waitlist(PoolId.SHARED));
-        items.add(client.getItem(get -> get.tableName(tables.main()).key(at("SEMINARS", slug.value())))
-                .item());
-        return items;
-    }
-
-    List<Map<String, AttributeValue>> waitlist(PoolId pool) {
-        return partition("WAIT#" + slug + "#" + pool);
-    }
-
-    private List<Map<String, AttributeValue>> partition(String pk) {
-        return client
-                .queryPaginator(query -> query.tableName(tables.main())
-                        .keyConditionExpression("pk = :pk")
-                        .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(pk)))
-                        .consistentRead(true))
-                .items()
-                .stream()
-                .toList();
-    }
-
-    // ---- Interfering
-
-    /// Changes the pool behind the stores' back.
-    void setPool(String attribute, AttributeValue value) {
-        set("SEMINAR#" + slug, "POOL#seats", attribute, value);
-    }
-
-    void setPool(PoolId pool, String attribute, AttributeValue value) {
-        set("SEMINAR#" + slug, "POOL#" + pool, attribute, value);
-    }
-
-    void setRegistration(Application person, String attribute, AttributeValue value) {
-        var key = key(person);
-        set(key.pk(), key.sk(), attribute, value);
-    }
-
-    void delete(Application person) {
-        var key = key(person);
-        client.deleteItem(delete -> delete.tableName(tables.main()).key(at(key.pk(), key.sk())));
-    }
-
-    private void set(String pk, String sk, String attribute, AttributeValue value) {
-        client.updateItem(update -> update.tableName(tables.main())
-                .key(at(pk, sk))
-                .updateExpression("SET #name = :value")
-                .conditionExpression("attribute_exists(pk)")
-                .expressionAttributeNames(Map.of("#name", attribute))
-                .expressionAttributeValues(Map.of(":value", value)));
-    }
-
-    static AttributeValue number(long value) {
-        return AttributeValue.fromN(Long.toString(value));
-    }
-
-    static long number(Map<String, AttributeValue> item, String attribute) {
-        return Long.parseLong(requireNonNull(item.get(attribute), attribute).n());
-    }
-
-    private static Map<String, AttributeValue> at(String pk, String sk) {
-        return Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
     }
 }

@@ -22,6 +22,7 @@ abstract class StoreContract
                 HandOffContract,
                 OwnRegistrationContract,
                 AddressContract,
+                LeftAddressContract,
                 OverlapContract {
     private DynamoDbClient client;
     private Tables tables;

@@ -72,37 +72,6 @@ sealed interface Condition {
         }
     }
 
-    enum Operator {
-        EQUAL("="),
-        UNEQUAL("<>"),
-        LESS("<"),
-        AT_MOST("<="),
-        GREATER(">"),
-        AT_LEAST(">=");
-
-        final String sign;
-
-        Operator(String sign) {
-            this.sign = sign;
-        }
-
-        boolean needsOrder() {
-            return this != EQUAL && this != UNEQUAL;
-        }
-
-        /// @param order negative if the left operand comes first
-        boolean accepts(int order) {
-            return switch (this) {
-                case EQUAL -> order == 0;
-                case UNEQUAL -> order != 0;
-                case LESS -> order < 0;
-                case AT_MOST -> order <= 0;
-                case GREATER -> order > 0;
-                case AT_LEAST -> order >= 0;
-            };
-        }
-    }
-
     record Comparison(Operand left, Operator operator, Operand right) implements Condition {
         @Override
         public boolean mentions(Predicate<String> name) {

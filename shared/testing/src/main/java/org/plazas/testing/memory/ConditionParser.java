@@ -13,7 +13,6 @@ import org.plazas.testing.memory.Condition.HasType;
 import org.plazas.testing.memory.Condition.In;
 import org.plazas.testing.memory.Condition.Missing;
 import org.plazas.testing.memory.Condition.Not;
-import org.plazas.testing.memory.Condition.Operator;
 import org.plazas.testing.memory.Condition.Or;
 import org.plazas.testing.memory.Operand.At;
 import org.plazas.testing.memory.Operand.Given;

@@ -10,7 +10,6 @@ import org.plazas.testing.memory.Condition.And;
 import org.plazas.testing.memory.Condition.BeginsWith;
 import org.plazas.testing.memory.Condition.Between;
 import org.plazas.testing.memory.Condition.Comparison;
-import org.plazas.testing.memory.Condition.Operator;
 import org.plazas.testing.memory.Operand.At;
 import org.plazas.testing.memory.Operand.Given;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.plazas.testing.TestClock;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -24,136 +22,10 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
-import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// What DynamoDB Local can't be asked: the bill, time, TTL, faults, pages.
-class InMemoryDynamoDbTest {
-    private static final String TABLE = "table";
-    private static final Map<String, AttributeValue> KEY = key("a");
-    private static final AttributeValue ONE = AttributeValue.fromN("1");
-
-    private final TestClock clock = TestClock.at(Instant.parse("2018-06-01T10:00:00Z"));
-    private final InMemoryDynamoDb table = new InMemoryDynamoDb(clock, TABLE);
-
-    private static Map<String, AttributeValue> key(String sk) {
-        return Map.of("pk", AttributeValue.fromS("p"), "sk", AttributeValue.fromS(sk));
-    }
-
-    /// So large that with its key it has this size.
-    private void put(String sk, int bytes) {
-        var text = AttributeValue.fromS("x".repeat(bytes - ItemSize.of(key(sk)) - 1));
-        table.putItem(put -> put.tableName(TABLE)
-                .item(Map.of("pk", AttributeValue.fromS("p"), "sk", AttributeValue.fromS(sk), "t", text)));
-    }
-
-    private static TransactWriteItem increment(String sk, String condition) {
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(TABLE)
-                        .key(key(sk))
-                        .updateExpression("ADD n :one")
-                        .conditionExpression(condition)
-                        .expressionAttributeValues(Map.of(":one", ONE)))
-                .build();
-    }
-
-    private static TransactWriteItem increment(String sk) {
-        return increment(sk, "attribute_exists(pk) OR attribute_not_exists(pk)");
-    }
-
-    private void transact(String token, TransactWriteItem... items) {
-        table.transactWriteItems(write -> write.transactItems(items).clientRequestToken(token));
-    }
-
-    private String numberAt(String sk) {
-        var item = table.getItem(get -> get.tableName(TABLE).key(key(sk))).item();
-        return item.getOrDefault("n", AttributeValue.fromN("0")).n();
-    }
-
-    private Units cost(Runnable calls) {
-        var before = table.units();
-        calls.run();
-        return table.units().since(before);
-    }
-
-    private static void ignoringFailure(Runnable call) {
-        assertThatThrownBy(call::run).isInstanceOf(DynamoDbException.class);
-    }
-
-    @Test
-    void aWriteCostsTheLargerOfBothSizes() {
-        assertThat(cost(() -> put("a", 1024))).isEqualTo(new Units(0, 1));
-        assertThat(cost(() -> put("a", 1025))).isEqualTo(new Units(0, 2));
-        assertThat(cost(() -> put("a", 100))).isEqualTo(new Units(0, 2));
-        assertThat(cost(() -> put("a", 100))).isEqualTo(new Units(0, 1));
-        assertThat(cost(() -> table.deleteItem(delete -> delete.tableName(TABLE).key(key("none")))))
-                .isEqualTo(new Units(0, 1));
-    }
-
-    @Test
-    void aRefusedWriteIsPaidByTheItemThatItMet() {
-        put("a", 3000);
-
-        assertThat(cost(() -> ignoringFailure(() -> table.putItem(
-                        put -> put.tableName(TABLE).item(KEY).conditionExpression("attribute_not_exists(pk)")))))
-                .isEqualTo(new Units(0, 3));
-        assertThat(cost(() -> ignoringFailure(() -> table.deleteItem(delete ->
-                        delete.tableName(TABLE).key(key("none")).conditionExpression("attribute_exists(pk)")))))
-                .isEqualTo(new Units(0, 1));
-    }
-
-    @Test
-    void aTransactionCostsTwiceAlsoWhereItIsCancelled() {
-        put("big", 1500);
-
-        assertThat(cost(() -> transact("first", increment("a"), increment("b"))))
-                .isEqualTo(new Units(0, 4));
-        assertThat(cost(() -> ignoringFailure(
-                        () -> transact("second", increment("big"), increment("b", "attribute_not_exists(pk)")))))
-                .isEqualTo(new Units(0, 6));
-    }
-
-    @Test
-    void aConditionCheckIsPaidAsAWrite() {
-        put("big", 1500);
-        var check = TransactWriteItem.builder()
-                .conditionCheck(of -> of.tableName(TABLE).key(key("big")).conditionExpression("attribute_exists(pk)"))
-                .build();
-
-        assertThat(cost(() -> transact("token", check))).isEqualTo(new Units(0, 4));
-    }
-
-    @Test
-    void aReadCostsHalfWhereItNeedNotBeConsistent() {
-        put("a", 4097);
-
-        assertThat(cost(() -> table.getItem(get -> get.tableName(TABLE).key(KEY))))
-                .isEqualTo(new Units(1, 0));
-        assertThat(cost(() -> table.getItem(get -> get.tableName(TABLE).key(KEY).consistentRead(true))))
-                .isEqualTo(new Units(2, 0));
-        assertThat(cost(() -> table.getItem(get -> get.tableName(TABLE).key(key("none")))))
-                .isEqualTo(new Units(0.5, 0));
-        var twice = TransactGetItem.builder()
-                .get(get -> get.tableName(TABLE).key(KEY))
-                .build();
-        assertThat(cost(() -> table.transactGetItems(gets -> gets.transactItems(twice))))
-                .isEqualTo(new Units(4, 0));
-    }
-
-    @Test
-    void aQueryPaysForAllThatItReadAsOne() {
-        put("a", 1000);
-        put("b", 3000);
-
-        assertThat(cost(() -> table.query(query -> query.tableName(TABLE)
-                        .keyConditionExpression("pk = :pk")
-                        .filterExpression("attribute_not_exists(t)")
-                        .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS("p")))
-                        .consistentRead(true))))
-                .isEqualTo(new Units(1, 0));
-    }
-
+/// What DynamoDB Local can't be asked: time, TTL, faults, pages.
+class InMemoryDynamoDbTest extends TableInMemory {
     @Test
     void aTokenIsKnownForTenMinutes() {
         transact("token", increment("a"));
