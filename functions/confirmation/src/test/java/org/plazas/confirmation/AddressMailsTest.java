@@ -35,13 +35,13 @@ class AddressMailsTest {
     }
 
     /// José, who has been told that he is registered.
-    private Office.Key jose() {
+    private OfficeTables.Key jose() {
         var jose = office.registers("José", JOSE, EN);
         office.handlesAll(jose);
         return jose;
     }
 
-    private Office.Key moves(Office.Key jose, String there) {
+    private OfficeTables.Key moves(OfficeTables.Key jose, String there) {
         office.corrects(jose, office.person("José", there, EN));
         return office.moves(jose);
     }

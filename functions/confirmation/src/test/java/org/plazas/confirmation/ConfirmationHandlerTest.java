@@ -145,7 +145,7 @@ class ConfirmationHandlerTest {
 
     @Test
     void anotherItemsRecordIsPassedOver() {
-        var other = new Office.Key("SEMINAR#" + Flyer.SEMINAR.slug(), "DOCUMENT");
+        var other = new OfficeTables.Key("SEMINAR#" + Flyer.SEMINAR.slug(), "DOCUMENT");
 
         assertThat(office.handles(other)).isEmpty();
 

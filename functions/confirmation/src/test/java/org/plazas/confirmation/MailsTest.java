@@ -61,7 +61,7 @@ class MailsTest {
     }
 
     /// José, with everything done that leads to a mail of this kind, and all mails sent; last the one in question.
-    private Office.Key until(MailKind mail, Language language) {
+    private OfficeTables.Key until(MailKind mail, Language language) {
         if (mail == MailKind.WAITLISTED || mail == MailKind.PROMOTED) {
             office.hasOneSeat();
             var ana = office.registers("Ana", ANA, language);

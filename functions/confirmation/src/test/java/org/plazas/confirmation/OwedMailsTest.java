@@ -30,7 +30,7 @@ class OwedMailsTest {
     private final SesDouble ses = SesDouble.start(() -> Flyer.IN_MAY);
 
     private final Office office;
-    private final Office.Key jose;
+    private final OfficeTables.Key jose;
 
     OwedMailsTest(EmbeddedDynamoDb dynamoDb) {
         office = new Office(dynamoDb, ses);
