@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 /// unknown, for then it may have taken effect or may do so later.
 final class Clients {
     /// A seminar that is published anew this often during one request is not worth a further try.
-    private static final int PUBLICATIONS = 4;
+    private static final int PUBLICATIONS = 10;
 
     private static final Duration SWEEP = Duration.ofSeconds(50);
 

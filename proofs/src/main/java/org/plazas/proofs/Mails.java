@@ -12,7 +12,8 @@ import org.plazas.proofs.Books.Row;
 /// What the mail service took, against what has changed: no change without its mail, none told twice but for an
 /// accident between mail and mark, none that nothing tells of.
 final class Mails {
-    private static final long DAY = 24 * 3_600_000L;
+    private static final long HOUR = 3_600_000L;
+    private static final long DAY = 24 * HOUR;
 
     private static final Set<String> OF_A_STATE = Set.of("confirmed", "waitlisted", "promoted", "cancelled");
 
@@ -20,7 +21,7 @@ final class Mails {
     private final Map<Told, Integer> sent = new HashMap<>();
     private final Map<Told, Integer> accidents = new HashMap<>();
     private final Map<Told, Integer> moot = new HashMap<>();
-    private final Map<String, Long> lastAlready = new HashMap<>();
+    private final Map<Told, Long> last = new HashMap<>();
     /// Who was told since the seminar was called off last, and has neither been told that it is on again nor
     /// registered anew.
     private final Set<String> toldOff = new HashSet<>();
@@ -30,13 +31,14 @@ final class Mails {
     /// One mail between its lease and its mark.
     static final class Underway {
         private final Told told;
-        private final int faultsBefore;
+        private final Actor sender;
+        private int faultsBefore;
         private boolean isOut;
         private boolean isMarked;
 
-        private Underway(Told told, int faultsBefore) {
+        private Underway(Told told, Actor sender) {
             this.told = told;
-            this.faultsBefore = faultsBefore;
+            this.sender = sender;
         }
     }
 
@@ -98,12 +100,10 @@ final class Mails {
             } else if (!OF_A_STATE.contains(mail)) {
                 change(row, mail);
             }
-            if (mail.equals("already")) {
-                var t = actor.t().toEpochMilli();
-                var last = lastAlready.put(row.id(), t);
-                if (last != null && t - last < DAY) {
-                    throw new Violation("told at most once a day that she is registered", row.toString());
-                }
+            switch (mail) {
+                case "already" -> notWithin(DAY, "told at most once a day that she is registered", row, mail, actor);
+                case "link" -> notWithin(HOUR, "the link is mailed at most once an hour", row, mail, actor);
+                default -> {}
             }
             if (mail.equals("called-off")) {
                 toldOff.add(row.id());
@@ -111,6 +111,14 @@ final class Mails {
             if (mail.equals("on-again") && !toldOff.remove(row.id())) {
                 throw new Violation("told that it is on again who was told of the call-off", row.toString());
             }
+        }
+    }
+
+    private void notWithin(long time, String promise, Row row, String mail, Actor actor) {
+        var t = actor.t().toEpochMilli();
+        var before = last.put(new Told(row.id(), mail), t);
+        if (before != null && t - before < time) {
+            throw new Violation(promise, row.toString());
         }
     }
 
@@ -136,13 +144,14 @@ final class Mails {
     // ---- What is sent
 
     Underway leased(Actor actor, String id, String mail) {
-        var now = new Underway(new Told(id, mail), actor.faults);
+        var now = new Underway(new Told(id, mail), actor);
         underway.put(actor, now);
         return now;
     }
 
     void out(Underway mail) {
         mail.isOut = true;
+        mail.faultsBefore = mail.sender.faults;
         sent.merge(mail.told, 1, Integer::sum);
         checkNoneTooMany(mail.told);
     }

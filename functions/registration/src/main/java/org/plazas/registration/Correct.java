@@ -20,7 +20,7 @@ import org.plazas.web.Words;
 /// Corrects what a person said about herself, under the rules of registering. All of it is sent: what is left out is
 /// taken away.
 final class Correct {
-    private static final int PUBLICATIONS = 4;
+    private static final int PUBLICATIONS = 10;
 
     private final Links links;
     private final OwnRegistration registrations;

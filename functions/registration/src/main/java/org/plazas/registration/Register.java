@@ -21,7 +21,7 @@ import org.plazas.web.Words;
 /// Registers a person. What a form gets as a page, a program gets as JSON; both are judged alike.
 final class Register {
     /// A seminar that is published anew this often during one request is not worth a further try.
-    private static final int PUBLICATIONS = 4;
+    private static final int PUBLICATIONS = 10;
 
     static final PlainAddress ADDRESSES = new PlainAddress();
 

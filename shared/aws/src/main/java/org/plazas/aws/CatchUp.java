@@ -12,7 +12,6 @@ import org.plazas.domain.PoolId;
 import org.plazas.domain.Published;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.Slug;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -62,7 +61,7 @@ public final class CatchUp {
     ///
     /// @param at the time that `handOffUntil` and expiry are held against
     /// @param end by the clock; what is not done by then is for [#sweep]
-    /// @throws Overloaded or SdkException the first fault, after all else that could be done was done
+    /// @throws RuntimeException the first fault, after all else that could be done was done
     public Done afterPublication(Published published, Instant at, Instant end) {
         return run(published, at, end, false);
     }
@@ -84,15 +83,17 @@ public final class CatchUp {
             if (!clock.instant().isBefore(end)) {
                 return counts.done(false);
             }
-            if (wants(item, seminar, standing, wakes)) {
-                counts.unless(() -> retries.decide(() -> mend(item, seminar, standing, wakes, counts, at)));
-            }
+            counts.unless(() -> {
+                if (wants(item, seminar, standing, wakes)) {
+                    retries.decide(() -> mend(item, seminar, standing, wakes, counts, at));
+                }
+            });
         }
         return counts.done(clock.instant().isBefore(end));
     }
 
     private void promote(Slug slug, PoolId pool, Instant at, Instant end, Counts counts) {
-        while (clock.instant().isBefore(end) && promotion.promote(slug, pool, at, 1) > 0) {
+        while (clock.instant().isBefore(end) && promotion.promote(slug, pool, at)) {
             counts.promoted++;
         }
     }
@@ -109,7 +110,7 @@ public final class CatchUp {
         private void unless(Runnable step) {
             try {
                 step.run();
-            } catch (Overloaded | SdkException failed) {
+            } catch (RuntimeException failed) {
                 fault = fault.or(() -> Optional.of(failed));
             }
         }

@@ -30,18 +30,13 @@ public final class Promotion {
         this.transactions = new Transactions(client, ids);
     }
 
-    /// Promotes until no seat is free or nobody waits.
+    /// Promotes whoever waits first.
     ///
     /// @param t the time that `handOffUntil` is held against
-    /// @param most how many at most
-    /// @return how many were promoted
-    /// @throws Overloaded when contention outlasts the retry budget of one promotion
-    public int promote(Slug slug, PoolId pool, Instant t, int most) {
-        int promoted = 0;
-        while (promoted < most && retries.decide(() -> one(slug, pool, t))) {
-            promoted++;
-        }
-        return promoted;
+    /// @return false if no seat is free or nobody waits
+    /// @throws Overloaded when contention outlasts the retry budget
+    public boolean promote(Slug slug, PoolId pool, Instant t) {
+        return retries.decide(() -> one(slug, pool, t));
     }
 
     /// False if there is nothing to do; empty if a fresh read must decide.

@@ -11,8 +11,8 @@ import org.plazas.domain.Refusal;
 import org.plazas.domain.Slug;
 
 /// What one environment of a function knows of pools without a seat or a place: for a short while they are not read
-/// again. A seat that is freed meanwhile is given to nobody who waits, for nobody does. A clock that was set back ends
-/// the memory too.
+/// again. Whoever waits gets a seat that is freed meanwhile all the same: cancelling hands it on. A clock that was
+/// set back ends the memory too.
 public final class SoldOut {
     private static final Duration LIFE = Duration.ofSeconds(2);
 
