@@ -41,7 +41,7 @@ final class Release {
                 .map(head -> {
                     var all = new ArrayList<TransactWriteItem>();
                     all.add(writes.handOff(slug, pool, t));
-                    all.addAll(seated(head, pool.id()));
+                    all.addAll(seated(head, pool));
                     return all;
                 });
     }
