@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.plazas.domain.PoolId;
+import org.plazas.domain.Pool;
 import org.plazas.domain.Registration.State;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -51,14 +51,16 @@ final class Release {
         return !head.registration().hash().equals(entry.hash());
     }
 
-    /// The head leaves the waitlist for a seat that the transaction takes from the pool or from somebody else.
-    List<TransactWriteItem> seated(PoolStore.Head head, PoolId pool) {
+    /// The head leaves the waitlist for a seat that the transaction takes from the pool or from somebody else. Who was
+    /// told that the seminar is called off is told first that this is taken back.
+    List<TransactWriteItem> seated(PoolStore.Head head, Pool pool) {
         var entry = head.registration();
+        var change = new Change(entry).state(State.CONFIRMED);
+        if (entry.believesCallOff(pool.version())) {
+            change.tellsOnAgain(pool.version(), clock.instant());
+        }
         return List.of(
-                writes.deleteEntry(entry.slug(), pool, head.ticket()),
-                new Change(entry)
-                        .state(State.CONFIRMED)
-                        .owes(MailKind.PROMOTED, clock.instant())
-                        .write(table));
+                writes.deleteEntry(entry.slug(), pool.id(), head.ticket()),
+                change.owes(MailKind.PROMOTED, clock.instant()).write(table));
     }
 }
