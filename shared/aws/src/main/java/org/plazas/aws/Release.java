@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.plazas.domain.Pool;
+import org.plazas.domain.PoolId;
 import org.plazas.domain.Registration.State;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -41,7 +41,7 @@ final class Release {
                 .map(head -> {
                     var all = new ArrayList<TransactWriteItem>();
                     all.add(writes.handOff(slug, pool, t));
-                    all.addAll(seated(head, pool));
+                    all.addAll(seated(head, pool.id(), pool.version()));
                     return all;
                 });
     }
@@ -53,14 +53,16 @@ final class Release {
 
     /// The head leaves the waitlist for a seat that the transaction takes from the pool or from somebody else. Who was
     /// told that the seminar is called off is told first that this is taken back.
-    List<TransactWriteItem> seated(PoolStore.Head head, Pool pool) {
+    ///
+    /// @param version of the publication under which the pool was read
+    List<TransactWriteItem> seated(PoolStore.Head head, PoolId pool, int version) {
         var entry = head.registration();
         var change = new Change(entry).state(State.CONFIRMED);
-        if (entry.believesCallOff(pool.version())) {
-            change.tellsOnAgain(pool.version(), clock.instant());
+        if (entry.believesCallOff(version)) {
+            change.tellsOnAgain(version, clock.instant());
         }
         return List.of(
-                writes.deleteEntry(entry.slug(), pool.id(), head.ticket()),
+                writes.deleteEntry(entry.slug(), pool, head.ticket()),
                 change.owes(MailKind.PROMOTED, clock.instant()).write(table));
     }
 }
