@@ -72,7 +72,7 @@ class BrowserJourneyTest {
             page.getByLabel("Acepto que").check();
             page.getByRole(AriaRole.BUTTON, button("Inscribirme")).click();
 
-            assertThat(page.getByRole(AriaRole.HEADING, named("Su plaza está reservada", true)))
+            assertThat(page.getByRole(AriaRole.HEADING, named("Hemos recibido su formulario", true)))
                     .isVisible();
             assertThat(context.cookies()).isEmpty();
             assertThat(requests).allMatch(url -> url.startsWith(site.url()) || url.startsWith("data:"));

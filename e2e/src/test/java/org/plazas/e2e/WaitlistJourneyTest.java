@@ -59,7 +59,7 @@ class WaitlistJourneyTest {
             page.getByRole(AriaRole.LINK, named("Apuntarse en la lista de espera"))
                     .click();
             joinWaitlist(page, "José Ñandú", "jose@espera.example");
-            assertThat(page.getByRole(AriaRole.HEADING, named("Está en la lista de espera")))
+            assertThat(page.getByRole(AriaRole.HEADING, named("Hemos recibido su formulario para la lista de espera")))
                     .isVisible();
 
             page.navigate(link("jose@espera.example", "lista de espera"));
@@ -83,7 +83,7 @@ class WaitlistJourneyTest {
             page.getByLabel("Acepto que").check();
             // What the button says of the seats may be a minute old.
             page.locator("details[open] form button").first().click();
-            assertThat(page.getByRole(AriaRole.HEADING, named("Su plaza está reservada")))
+            assertThat(page.getByRole(AriaRole.HEADING, named("Hemos recibido su formulario")))
                     .isVisible();
             assertThat(context.cookies()).isEmpty();
         }

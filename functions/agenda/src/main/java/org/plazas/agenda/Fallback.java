@@ -14,6 +14,9 @@ import org.plazas.web.Words;
 /// The gateway's `$default` route: what it does not know itself. HEAD for every public GET, 405 with `Allow` where the
 /// address exists, 404 elsewhere.
 final class Fallback {
+    /// No token is that short: the registration function says so, and the way to a new link.
+    private static final String BROKEN_LINK = "/registrations/-";
+
     private final BiFunction<String, Request, Response> routes;
     private final NotFound notFound;
 
@@ -52,10 +55,12 @@ final class Fallback {
                 .orElse("");
     }
 
-    /// An address with a slash too many at its end is sent to the one without.
+    /// An address with a slash too many at its end is sent to the one without; a link that was cut before its token, to
+    /// what is said of every link that does not work.
     private Function<Request, Response> slashed(String path) {
-        var plain = path.replaceAll("/+$", "");
-        return plain.length() < path.length()
+        var end = path.replaceAll("/+$", "");
+        var plain = end.equals("/registrations") ? BROKEN_LINK : end;
+        return end.length() < path.length()
                         && plain.matches("(/[A-Za-z0-9._-]+)+")
                         && Routes.publicGet(plain).isPresent()
                 ? request -> request.method().equals("GET")

@@ -196,7 +196,10 @@ class AnswersTest {
         "/accion-internacional-sostenible-2018/,/accion-internacional-sostenible-2018",
         "/accion-internacional-sostenible-2018/?lang=fr,/accion-internacional-sostenible-2018?lang=fr",
         "/accion-internacional-sostenible-2018/?lang=%0d%0aX,/accion-internacional-sostenible-2018",
-        "/health//,/health"
+        "/health//,/health",
+        "/registrations/,/registrations/-",
+        "/registrations//?lang=pt,/registrations/-?lang=pt",
+        "/registrations/AAAA/,/registrations/AAAA"
     })
     void aSlashTooManyIsTakenAway(String address, String location) {
         var answer = agenda.answer(GatewayRequest.elsewhere("GET", address));
@@ -250,6 +253,20 @@ class AnswersTest {
             assertThat(answer.html().attributeValues("href")).contains(SEMINAR + "?lang=" + language.code());
             assertThat(answer.html().text().contains(words.text("outcome.not-kept")))
                     .isEqualTo(!outcome.equals("confirmed") && !outcome.equals("waitlisted"));
+        }
+    }
+
+    /// Also who has cancelled and sends the old form once more comes here, and has no seat.
+    @ParameterizedTest
+    @CsvSource({"confirmed,own.confirmed", "waitlisted,own.waitlisted"})
+    void anOutcomesHeadingPromisesNothing(String outcome, String state) {
+        for (var language : Language.values()) {
+            var words = Words.in(language);
+            var promise = words.text(state, "").split(":", 2)[0].strip();
+            var page = agenda.show(SEMINAR + "/outcomes/" + outcome + "?lang=" + language.code())
+                    .html();
+
+            assertThat(page.text()).doesNotContain(promise);
         }
     }
 

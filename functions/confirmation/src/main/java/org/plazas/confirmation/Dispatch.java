@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import org.plazas.aws.LinkKeys;
-import org.plazas.aws.MailKind;
 import org.plazas.aws.MailLedger.Lease;
 import org.plazas.aws.SeminarMemory;
 import org.plazas.aws.SeminarStore;
@@ -57,7 +56,7 @@ final class Dispatch implements Function<Lease.Taken, Delivery> {
         var published = seminars.find(slug).orElseThrow();
         var key = keys.get(slug).orElseThrow().current();
         // 0: promoted since the lease was taken.
-        var position = lease.mail() == MailKind.WAITLISTED
+        var position = Occasion.tellsState(lease.mail())
                 ? places.position(slug, lease.registration()).filter(place -> place > 0)
                 : Optional.<Integer>empty();
         return composer.mail(new Occasion(lease, published, position), key);

@@ -24,17 +24,16 @@ record LetterParts(Seminar seminar, MailWords words, SeminarLinks links) {
 
     /// "Thursday 5 July 2018, 9:00 to 17:00, Paris time · Paris City Hall"
     String whenAndWhere() {
-        return String.join(", ", when("when").lines()) + " · "
-                + in(seminar.venue().name());
+        return String.join(", ", when().lines()) + " · " + in(seminar.venue().name());
     }
 
-    Fact when(String key) {
+    Fact when() {
         var hours = words.text(
                 "hours",
                 words.hour(seminar.starts()),
                 words.hour(seminar.ends()),
                 in(seminar.zone().name()));
-        return fact(key, Stream.of(words.day(seminar.date()), hours));
+        return fact(isCalledOff() ? "called-off.when" : "when", Stream.of(words.day(seminar.date()), hours));
     }
 
     Fact where() {
@@ -108,14 +107,19 @@ record LetterParts(Seminar seminar, MailWords words, SeminarLinks links) {
         return seminar.category(id).map(known -> in(known.name())).orElseGet(() -> Line.excerpt(id));
     }
 
+    /// While the seminar is called off, neither a seat nor a place on the waitlist is anything.
     Fact state(Registration registration) {
         var state =
                 switch (registration.state()) {
-                    case CONFIRMED -> words.text("state.confirmed");
-                    case WAITLISTED -> words.text("state.waitlisted");
+                    case CONFIRMED -> words.text(isCalledOff() ? "state.called-off" : "state.confirmed");
+                    case WAITLISTED -> words.text(isCalledOff() ? "state.called-off" : "state.waitlisted");
                     case CANCELLED -> words.text("state.cancelled");
                 };
         return fact("state", Stream.of(state));
+    }
+
+    private boolean isCalledOff() {
+        return seminar.registration().calledOff();
     }
 
     Link programme() {

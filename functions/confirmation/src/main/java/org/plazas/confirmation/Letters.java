@@ -49,31 +49,25 @@ final class Letters {
     private Letter seat() {
         return toOwner(
                 List.of(lead()),
-                List.of(parts.when("when"), parts.where(), parts.registered(registration)),
-                List.of(own("own"), parts.programme()),
-                parts.contacts("change.title", "change"));
+                List.of(parts.when(), parts.where(), parts.registered(registration)),
+                List.of(own(), programme()),
+                change());
     }
 
     private Letter waitlisted() {
-        var place = occasion.position()
-                .map(position -> new Fact(
-                        words.text("place"), List.of(words.text("place.number", position), words.text("place.now"))));
         return toOwner(
                 List.of(lead(), words.text("waitlisted.how")),
-                Stream.concat(
-                                place.stream(),
-                                Stream.of(parts.when("when"), parts.where(), parts.registered(registration)))
-                        .toList(),
-                List.of(own("own"), parts.programme()),
-                parts.contacts("change.title", "waitlisted.change"));
+                facts(place(), Stream.of(parts.when(), parts.where(), parts.registered(registration))),
+                List.of(own(), programme()),
+                change());
     }
 
     private Letter corrected() {
         return toOwner(
-                List.of(lead()),
-                List.of(parts.state(registration), parts.data(registration), parts.when("when"), parts.where()),
-                List.of(own("own"), parts.programme()),
-                parts.contacts("change.title", "change"));
+                withCallOff(lead()),
+                facts(state(), Stream.of(parts.data(registration), parts.when(), parts.where())),
+                List.of(own(), programme()),
+                change());
     }
 
     private Letter already() {
@@ -81,44 +75,43 @@ final class Letters {
         var notTaken = parts.notTaken(Offer.beside(registration, offered));
         return toOwner(
                 offered.isEmpty()
-                        ? List.of(words.text("already.address"), words.text("already.calm"))
-                        : List.of(lead(), words.text(notTaken.isEmpty() ? "already.calm" : "already.correct")),
-                Stream.concat(Stream.of(parts.state(registration), parts.registered(registration)), notTaken.stream())
-                        .toList(),
-                List.of(own("own"), parts.programme()),
-                parts.contacts("change.title", "change"));
+                        ? withCallOff(words.text("already.address"), words.text("already.calm"))
+                        : withCallOff(lead(), words.text(notTaken.isEmpty() ? "already.calm" : "already.correct")),
+                facts(state(), Stream.concat(Stream.of(parts.registered(registration)), notTaken.stream())),
+                List.of(own(), programme()),
+                change());
     }
 
     private Letter link() {
         return toOwner(
-                List.of(lead(), words.text("link.keep")),
-                List.of(parts.state(registration), parts.when("when"), parts.registered(registration)),
-                List.of(own("own"), parts.programme()),
-                parts.contacts("questions.title", "questions"));
+                occasion.isCancelled() ? withCallOffOrReturn(lead()) : withCallOff(lead(), words.text("link.keep")),
+                facts(state(), Stream.of(parts.when(), parts.registered(registration))),
+                List.of(own(), programme()),
+                questions());
     }
 
     private Letter cancelled() {
         return toOwner(
-                List.of(lead(), words.text("cancelled.again")),
-                List.of(parts.when("when"), parts.registered(registration)),
-                List.of(own("own.again"), parts.page()),
-                parts.contacts("questions.title", "questions"));
+                withCallOffOrReturn(lead()),
+                List.of(parts.when(), parts.registered(registration)),
+                List.of(own(), parts.page()),
+                questions());
     }
 
     private Letter calledOff() {
         return toOwner(
                 List.of(lead(), words.text("called-off.nothing")),
-                List.of(parts.when("called-off.when"), parts.registered(registration)),
-                List.of(own("own.see"), parts.page()),
-                parts.contacts("questions.title", "questions"));
+                List.of(parts.when(), parts.registered(registration)),
+                List.of(own(), programme()),
+                questions());
     }
 
     private Letter onAgain() {
         return toOwner(
                 List.of(lead(), words.text("on-again.nothing")),
-                List.of(parts.state(registration), parts.when("when"), parts.where(), parts.registered(registration)),
-                List.of(own("own"), parts.programme()),
-                parts.contacts("change.title", "change"));
+                facts(state(), Stream.of(parts.when(), parts.where(), parts.registered(registration))),
+                List.of(own(), programme()),
+                change());
     }
 
     /// To an address that may be anybody's: nothing that the asker typed stands in it.
@@ -126,10 +119,10 @@ final class Letters {
         return letter(
                 words.text("greeting.anybody"),
                 List.of(lead(), words.text("address.ignore")),
-                List.of(parts.when("when"), parts.where()),
+                List.of(parts.when(), parts.where()),
                 List.of(new Link(words.text("address.confirm"), links.confirmation())),
                 Optional.empty(),
-                List.of(parts.contacts("questions.title", "questions")),
+                List.of(questions()),
                 words.text("address.reason"));
     }
 
@@ -195,6 +188,34 @@ final class Letters {
                 reason);
     }
 
+    private static List<Fact> facts(Stream<Fact> first, Stream<Fact> then) {
+        return Stream.concat(first, then).toList();
+    }
+
+    /// How the registration stands.
+    private Stream<Fact> state() {
+        return Stream.concat(Stream.of(parts.state(registration)), place());
+    }
+
+    /// On the waitlist; nothing where there is none to tell.
+    private Stream<Fact> place() {
+        return occasion.position().filter(position -> !occasion.isCalledOff()).stream()
+                .map(position -> new Fact(
+                        words.text("place"), List.of(words.text("place.number", position), words.text("place.now"))));
+    }
+
+    private List<String> withCallOff(String... paragraphs) {
+        return Stream.concat(
+                        Stream.of(paragraphs),
+                        occasion.isCalledOff() ? Stream.of(words.text("called-off.lead")) : Stream.empty())
+                .toList();
+    }
+
+    /// For who has cancelled: that the seminar is called off, or else how to come after all.
+    private List<String> withCallOffOrReturn(String paragraph) {
+        return List.of(paragraph, words.text(occasion.isCalledOff() ? "called-off.lead" : "cancelled.again"));
+    }
+
     private Note calendar(CalendarFile.Method method) {
         return switch (method) {
             case PUBLISH -> parts.note("calendar.title", words.text("calendar", calendarFile));
@@ -202,9 +223,27 @@ final class Letters {
         };
     }
 
-    /// The button to the person's own page.
-    private Link own(String key) {
+    /// The button to the person's own page, by what can be done there.
+    private Link own() {
+        var key = occasion.isCalledOff() ? "own.see" : occasion.isCancelled() ? "own.again" : "own";
         return new Link(words.text(key), links.own());
+    }
+
+    /// To whom comes or may come yet, the programme; to the others the seminar's page.
+    private Link programme() {
+        return occasion.isCancelled() || occasion.isCalledOff() ? parts.page() : parts.programme();
+    }
+
+    /// What to do in case of a change of plans.
+    private Note change() {
+        if (occasion.isCancelled() || occasion.isCalledOff()) {
+            return questions();
+        }
+        return parts.contacts("change.title", occasion.isWaiting() ? "waitlisted.change" : "change");
+    }
+
+    private Note questions() {
+        return parts.contacts("questions.title", "questions");
     }
 
     private String lead() {

@@ -93,15 +93,27 @@ record Occasion(Lease.Taken lease, Published published, Optional<Integer> positi
         };
     }
 
+    /// True if the mail tells how the registration stands, so that the position on the waitlist belongs into it.
+    static boolean tellsState(MailKind mail) {
+        return switch (mail) {
+            case WAITLISTED, CORRECTED, ALREADY, LINK, ON_AGAIN -> true;
+            case CONFIRMED, PROMOTED, CANCELLED, CALLED_OFF, ADDRESS, MOVED -> false;
+        };
+    }
+
     private boolean isComing() {
         return registration().state() == State.CONFIRMED;
     }
 
-    private boolean isCancelled() {
+    boolean isWaiting() {
+        return registration().state() == State.WAITLISTED;
+    }
+
+    boolean isCancelled() {
         return registration().state() == State.CANCELLED;
     }
 
-    private boolean isCalledOff() {
+    boolean isCalledOff() {
         return seminar().registration().calledOff();
     }
 }

@@ -87,6 +87,7 @@ class MailWordsTest {
     @Test
     void countriesAndLanguagesAreNamedInTheMailsOwn() {
         assertThat(MailWords.in(Language.FR).country("BR")).isEqualTo("Brésil");
+        assertThat(MailWords.in(Language.PT).country("AM")).isEqualTo("Arménia");
         assertThat(MailWords.in(Language.FR).language(Language.PT)).isEqualTo("portugais");
     }
 

@@ -89,16 +89,21 @@ class CallOffTest {
     }
 
     @Test
-    void whatIsOnAgainGivesItsFreeSeatsToWhoWaits() {
+    void whatIsOnAgainGivesItsFreeSeatsToWhoWaitsAndTellsHerFirstThatItIsOn() {
         publish(withSeats(1));
         register("ada", "bea");
         publish(OFF);
         attendees.cancel("ada");
+        attendees.mail("bea");
         assertThat(attendees.state("bea")).isEqualTo(State.WAITLISTED);
 
         publish(withSeats(1));
 
         assertThat(attendees.state("bea")).isEqualTo(State.CONFIRMED);
+        assertThat(attendees.owed("bea")).containsExactly("on-again promoted");
+        attendees.mail("bea");
+        publish(withSeats(1));
+        assertThat(attendees.owed("bea")).containsExactly("");
     }
 
     private static String withSeats(int seats) {

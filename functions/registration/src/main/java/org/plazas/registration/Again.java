@@ -73,6 +73,16 @@ public final class Again {
                 words.text("form.submit"));
     }
 
+    Response mailingLink(Request request) {
+        var words = Frames.words(request);
+        return page(
+                request,
+                words,
+                words.text("unavailable.title"),
+                words.text("again.unavailable"),
+                words.text("links.submit"));
+    }
+
     /// To nobody but who has something that looks like a link.
     private Response own(Request request, Words words, String title, String text, String submit) {
         return LinkToken.read(request.pathParameter("token")).isPresent()

@@ -36,8 +36,7 @@ final class Cancel {
     private Response cancel(Request request, Opened opened, Own own) {
         var seminar = opened.published().seminar();
         var words = OwnPages.words(request, seminar, own.registration());
-        var isPast = !request.receivedAt().isBefore(seminar.endsAt());
-        if (isPast && own.registration().state() != State.CANCELLED) {
+        if (OwnPages.isPast(request, opened) && own.registration().state() != State.CANCELLED) {
             return Received.isByPages(request)
                     ? pages.refused(request, opened, own, words.text("own.past"))
                     : Problem.PAST.response(words);

@@ -24,12 +24,14 @@ public final class MailLink {
     private final OwnRegistration registrations;
     private final Frames frames;
     private final TemplateEngine templates;
+    private final Again again;
 
-    MailLink(Seminars seminars, OwnRegistration registrations, Frames frames, TemplateEngine templates) {
+    MailLink(Seminars seminars, OwnRegistration registrations, Frames frames, TemplateEngine templates, Again again) {
         this.seminars = seminars;
         this.registrations = registrations;
         this.frames = frames;
         this.templates = templates;
+        this.again = again;
     }
 
     /// What the template reads.
@@ -78,12 +80,12 @@ public final class MailLink {
                 .orElseGet(() -> frames.notFound(request));
     }
 
-    /// After a fault: the form comes back, if its seminar was ever read. Reads nothing itself.
+    /// After a fault: the form comes back; the button alone, if its seminar was never read. Reads nothing itself.
     Response unavailable(Request request) {
         var submission = Received.submission(request);
         var published = Slug.of(request.pathParameter("seminar")).flatMap(seminars::remembered);
         if (!Received.isForm(request) || submission.isEmpty() || published.isEmpty()) {
-            return frames.unavailable(request);
+            return again.mailingLink(request);
         }
         var seminar = published.get().seminar();
         var typed = submission.get().typed("email");

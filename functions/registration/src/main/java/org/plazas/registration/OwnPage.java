@@ -53,19 +53,32 @@ public record OwnPage(
         return dates.capital(dates.day(seminar.date()));
     }
 
+    /// How things stand: what the seminar has come to goes before what the registration was.
     public String state() {
         return switch (registration.state()) {
-            case CONFIRMED -> words.text("own.confirmed");
-            case WAITLISTED -> words.text("own.waitlisted", position.orElse(1));
             case CANCELLED -> words.text("own.cancelled");
+            case CONFIRMED -> seminarsEnd().orElseGet(() -> words.text("own.confirmed"));
+            case WAITLISTED -> seminarsEnd().orElseGet(() -> words.text("own.waitlisted", position.orElse(1)));
         };
     }
 
-    public boolean isConfirmed() {
-        return registration.state() == State.CONFIRMED;
+    /// Beside a registration that is cancelled whatever the seminar has come to.
+    public Optional<String> beside() {
+        return registration.state() == State.CANCELLED ? seminarsEnd() : Optional.empty();
     }
 
-    public boolean isCalledOff() {
+    private Optional<String> seminarsEnd() {
+        if (isCalledOff()) {
+            return Optional.of(words.text("phase.called-off"));
+        }
+        return isPast() ? Optional.of(words.text("phase.past")) : Optional.empty();
+    }
+
+    public boolean hasSeat() {
+        return registration.state() == State.CONFIRMED && seminarsEnd().isEmpty();
+    }
+
+    private boolean isCalledOff() {
         return seminar.registration().calledOff();
     }
 
@@ -73,20 +86,32 @@ public record OwnPage(
         return !time.isBefore(seminar.endsAt());
     }
 
-    /// What a person who waits may still hope for.
-    public Optional<String> prospect() {
-        if (registration.state() != State.WAITLISTED || isCalledOff()) {
+    /// What the state means to the person; empty where it says all.
+    public Optional<String> meaning() {
+        if (registration.state() == State.CANCELLED) {
             return Optional.empty();
         }
+        if (isCalledOff()) {
+            return Optional.of(words.text("own.called-off"));
+        }
+        var waits = registration.state() == State.WAITLISTED;
+        if (isPast()) {
+            return Optional.of(waits ? words.text("own.past.waitlisted") : words.text("own.past.confirmed"));
+        }
+        return waits ? Optional.of(prospect()) : Optional.empty();
+    }
+
+    /// What a person who waits may still hope for.
+    private String prospect() {
         var until = seminar.handOffUntil();
         if (!time.isBefore(until)) {
-            return Optional.of(words.text("own.waitlisted.over"));
+            return words.text("own.waitlisted.over");
         }
         var zone = seminar.zone();
-        return Optional.of(words.text(
+        return words.text(
                 "own.waitlisted.until",
                 new Dates(words).moment(until, zone.id()),
-                zone.name().in(words.language())));
+                zone.name().in(words.language()));
     }
 
     public List<Fact> facts() {

@@ -52,12 +52,12 @@ final class OwnPages {
     Response show(Request request, Opened opened, Own own) {
         var words = words(request, opened.published().seminar(), own.registration());
         var said = said(request.query("done").orElse(""), own.registration().state(), words);
-        return page(200, request, opened, own, data(own), List.of(), said);
+        return page(200, request, opened, own, data(request, opened, own), List.of(), said);
     }
 
     /// The page after something was sent that did nothing.
     Response refused(Request request, Opened opened, Own own, String why) {
-        return refused(request, opened, own, data(own), why);
+        return refused(request, opened, own, data(request, opened, own), why);
     }
 
     /// The same, with the form as it was sent.
@@ -84,7 +84,7 @@ final class OwnPages {
         var seminar = opened.published().seminar();
         var words = Words.in(LanguageChoice.of(request, seminar.languages()));
         var form = new FormPage(
-                seminar, words, correcting(opened), SeatsShown.UNKNOWN, submission.typed(), List.of(), true);
+                seminar, words, correcting(opened, request), SeatsShown.UNKNOWN, submission.typed(), List.of(), true);
         var page = frames.of(request, seminar, words, form.title()).at(opened.address());
         return Pages.form(503, page, form).with("retry-after", Integer.toString(Problem.RETRY_AFTER));
     }
@@ -127,7 +127,8 @@ final class OwnPages {
         var time = request.receivedAt();
         if (registration.state() != State.CANCELLED) {
             var seats = SeatsShown.forChange(seminar, pools, registration.pool(), time);
-            return Optional.of(new FormPage(seminar, words, correcting(opened), seats, typed, violations, false));
+            return Optional.of(
+                    new FormPage(seminar, words, correcting(opened, request), seats, typed, violations, false));
         }
         var seats = SeatsShown.of(seminar, pools, time);
         var again = new FormPage.Use.Register(UUID.randomUUID().toString());
@@ -135,17 +136,22 @@ final class OwnPages {
                 .filter(form -> seats.phase().takesRegistrations());
     }
 
-    private static FormPage.Use correcting(Opened opened) {
-        return new FormPage.Use.Correct(opened.address() + "/changes");
+    private static FormPage.Use correcting(Opened opened, Request request) {
+        return new FormPage.Use.Correct(opened.address() + "/changes", isPast(request, opened));
     }
 
-    /// What the form shows before anything is typed: of two addresses the one that is wished for. Whoever puts
-    /// the other back takes the wish back.
-    private static Map<String, String> data(Own own) {
+    static boolean isPast(Request request, Opened opened) {
+        return !request.receivedAt().isBefore(opened.published().seminar().endsAt());
+    }
+
+    /// What the form shows before anything is typed: of two addresses the one that is wished for, while wishes are
+    /// granted. Whoever puts the other back takes the wish back.
+    private static Map<String, String> data(Request request, Opened opened, Own own) {
         var registration = own.registration();
+        var wished = isPast(request, opened) ? Optional.<String>empty() : own.newEmail();
         var data = new HashMap<String, String>();
         data.put("name", registration.name());
-        data.put("email", own.newEmail().orElseGet(registration::email));
+        data.put("email", wished.orElseGet(registration::email));
         registration.institution().ifPresent(name -> data.put("institution", name));
         data.put("category", registration.category());
         registration.country().ifPresent(code -> data.put("country", code));

@@ -78,7 +78,7 @@ public final class RegistrationHandler implements RequestStreamHandler {
         var pages = new OwnPages(own, seminars, frames, TEMPLATES);
         again = new Again(frames, TEMPLATES);
         register = new Register(seminars, registrations, environment, frames, again);
-        mailLink = new MailLink(seminars, own, frames, TEMPLATES);
+        mailLink = new MailLink(seminars, own, frames, TEMPLATES, again);
         showOwn = new ShowOwn(links, own, pages, broken);
         correct = new Correct(links, own, seminars, pages, broken, again);
         cancel = new Cancel(links, own, pages, broken);

@@ -41,6 +41,7 @@ final class ShowOwn {
         registrations
                 .position(opened.link().seminar(), registration)
                 .ifPresent(position -> json.put("position", position));
+        json.put("calledOff", opened.published().seminar().registration().calledOff());
         json.put("name", registration.name());
         json.put("email", registration.email());
         registration.institution().ifPresent(name -> json.put("institution", name));

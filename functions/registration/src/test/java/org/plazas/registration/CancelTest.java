@@ -98,7 +98,7 @@ class CancelTest {
         var program = own.answer(OwnDesk.cancellation(token).at(end));
 
         assertThat(person.status()).isEqualTo(409);
-        assertThat(person.html().text()).contains(ES.text("own.past"), ES.text("own.confirmed"));
+        assertThat(person.html().text()).contains(ES.text("own.past"), ES.text("own.past.confirmed"));
         assertThat(program.status()).isEqualTo(409);
         assertThat(program.json()).containsEntry("type", "/problems/past");
         assertThat(desk.seminars.everything()).isEqualTo(before);

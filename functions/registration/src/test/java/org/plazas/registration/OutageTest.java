@@ -205,6 +205,27 @@ class OutageTest {
                 .containsExactly("/registrations/" + LINK + "/changes?lang=es");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theAddressForTheLinkComesBackAlsoWhereNothingWasEverRead(Language language) {
+        var address = "/" + Flyer.SLUG + "/links?lang=" + language.code();
+        var own = whereNothingWasEverRead();
+        var request = GatewayRequest.to("POST /{seminar}/links", address);
+
+        var person = own.answer(request.form(Map.of("email", ANAS)).asBrowser());
+        var program = own.answer(request.json(json(Map.of("email", ANAS))));
+
+        assertThat(person.status()).isEqualTo(503);
+        assertThat(person.header("retry-after")).isEqualTo("5");
+        assertThat(person.html().attributeValues("action")).containsExactly(address);
+        assertThat(person.html().attributeValues("value")).contains(ANAS);
+        assertThat(person.html().text())
+                .contains(
+                        Words.in(language).text("again.unavailable"),
+                        Words.in(language).text("links.submit"));
+        assertThat(program.json()).containsEntry("type", "/problems/unavailable");
+    }
+
     @Test
     void whatIsNoLinkGetsNoButton() {
         var answer = whereNothingWasEverRead().cancels("broken");

@@ -6,6 +6,7 @@ import static org.plazas.registration.OwnDesk.see;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +25,7 @@ import org.plazas.web.Words;
 @ExtendWith(SharedDynamoDb.class)
 class OwnPageTest {
     private static final Words ES = Words.in(Language.ES);
+    private static final Instant OVER = Instant.parse("2018-07-05T15:15:00Z");
     private static final String ANAS = "ana.pena@example.org";
 
     private final OwnDesk own;
@@ -126,23 +128,71 @@ class OwnPageTest {
         assertThat(own.sees(token).html().tags("form")).isEmpty();
     }
 
-    @Test
-    void aSeminarThatIsCalledOffIsSaidToBe() {
+    @ParameterizedTest
+    @EnumSource
+    void whileTheSeminarIsCalledOffNoSeatIsPromised(Language language) {
+        var words = Words.in(language);
         var token = own.anasLink();
+        desk.seminars.take(Flyer.SLUG, 120);
+        desk.registers(ana("email", "bea@example.org"));
         desk.publish(Flyer.asPrinted().with("\"capacity\": 120", "\"capacity\": 120, \"calledOff\": true"));
         desk.passes(Duration.ofMinutes(1));
 
-        var page = own.sees(token).html();
+        for (var each : List.of(token, own.link("bea@example.org"))) {
+            var page = own.answer(in(language, each)).html();
 
-        assertThat(page.text()).contains(ES.text("phase.called-off")).doesNotContain(ES.text("own.cancel"));
+            assertThat(page.text("state")).isEqualTo(words.text("phase.called-off"));
+            assertThat(page.text())
+                    .contains(words.text("own.called-off"))
+                    .doesNotContain(
+                            words.text("own.confirmed"), words.text("own.waitlisted", 1), words.text("own.cancel"));
+            assertThat(page.unbalanced()).isEmpty();
+        }
+        assertThat(own.answer(json(token)).json())
+                .containsEntry("state", "confirmed")
+                .containsEntry("calledOff", true);
     }
 
-    @Test
-    void afterTheSeminarDataCanBeCorrectedAndNothingCancelled() {
-        var page = own.answer(see(own.anasLink()).at(Instant.parse("2018-07-05T15:15:00Z")))
-                .html();
+    @ParameterizedTest
+    @EnumSource
+    void afterTheSeminarItIsSaidToBeOverAndNothingIsOfferedThatWouldBeRefused(Language language) {
+        var words = Words.in(language);
+        var waits = own.anaWaits();
+        var seated = own.link("first@example.org");
+        own.cancels(own.link("first@example.org"));
+        var page = own.answer(in(language, waits).at(OVER)).html();
 
-        assertThat(page.text()).contains(ES.text("own.correct")).doesNotContain(ES.text("own.cancel"));
+        assertThat(page.text("state")).isEqualTo(words.text("phase.past"));
+        assertThat(page.text())
+                .contains(words.text("own.past.waitlisted"), words.text("own.correct"), words.text("error.past"))
+                .doesNotContain(
+                        words.text("own.waitlisted.over"), words.text("own.email.help"), words.text("own.cancel"));
+        assertThat(page.byId("email").has("readonly")).isTrue();
+        assertThat(page.byId("name").has("readonly")).isFalse();
+        assertThat(page.unbalanced()).isEmpty();
+        assertThat(own.answer(in(language, seated).at(OVER)).html().text())
+                .contains(words.text("own.cancelled"), words.text("phase.past"));
+    }
+
+    /// She is sent back what the form showed.
+    @Test
+    void afterTheSeminarWhoHadASeatCanCorrectWhatTheFormOffers() {
+        desk.publish(Flyer.asPrinted().with("\"id\": \"academia\"", "\"quota\": 1, \"id\": \"academia\""));
+        var token = own.anasLink();
+        own.corrects(token, ana("email", "new@example.org"));
+
+        var page = own.answer(see(token).at(OVER)).html();
+        var saved = own.answer(OwnDesk.changes(token)
+                .form(Desk.form(ana("name", "Ana", "email", page.byId("email").attribute("value")), ""))
+                .asBrowser()
+                .at(OVER));
+
+        assertThat(page.text()).contains(ES.text("own.past.confirmed")).doesNotContain(ES.text("own.confirmed"));
+        assertThat(page.tags("input").stream()
+                        .filter(input -> input.has("disabled"))
+                        .map(input -> input.attribute("value")))
+                .containsExactly("academia");
+        assertThat(saved.header("location")).endsWith("done=corrected");
     }
 
     @Test
@@ -197,19 +247,24 @@ class OwnPageTest {
     void aProgramGetsTheSameInJson() {
         var token = own.anaWaits();
 
-        var answer = own.answer(GatewayRequest.to("GET /registrations/{token}", "/registrations/" + token));
+        var answer = own.answer(json(token));
 
         assertThat(answer.header("content-type")).isEqualTo("application/json");
         assertThat(answer.json())
                 .containsEntry("seminar", Flyer.SLUG.value())
                 .containsEntry("state", "waitlisted")
                 .containsEntry("position", 2)
+                .containsEntry("calledOff", false)
                 .containsEntry("name", "Ana Lucía Peña Ñáñez")
                 .containsEntry("email", ANAS)
                 .containsEntry("institution", "Alcaldía de Medellín")
                 .containsEntry("category", "local-authority")
                 .containsEntry("country", "CO")
                 .containsEntry("language", "es");
+    }
+
+    private static GatewayRequest json(String token) {
+        return GatewayRequest.to("GET /registrations/{token}", "/registrations/" + token);
     }
 
     private static GatewayRequest in(Language language, String token) {

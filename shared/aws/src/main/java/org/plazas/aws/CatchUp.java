@@ -127,23 +127,25 @@ public final class CatchUp {
     ///
     /// @param calledOffIn version of the publication that called the seminar off; empty while it is on
     private record Standing(long version, Optional<Long> calledOffIn) {
-        /// Which mail tells this registration what it has not been told; empty if there is none. `toldOff` and `toldOn`
-        /// are versions of publications: what a newer one than this has had told stays told.
+        /// Which mail tells this registration what it has not been told; empty if there is none. What a newer
+        /// publication than this has had told stays told.
         Optional<MailKind> news(Entry entry) {
             var toldOff = entry.attributes().longNumberOrZero("toldOff");
-            var toldOn = entry.attributes().longNumberOrZero("toldOn");
             if (entry.isCancelled()) {
                 return Optional.empty();
             }
             if (calledOffIn.isPresent()) {
                 return toldOff < calledOffIn.get() ? Optional.of(MailKind.CALLED_OFF) : Optional.empty();
             }
-            return toldOn < toldOff && toldOff < version ? Optional.of(MailKind.ON_AGAIN) : Optional.empty();
+            return entry.believesCallOff(version) ? Optional.of(MailKind.ON_AGAIN) : Optional.empty();
         }
 
         void tell(MailKind news, Change change, Instant now) {
-            change.set(news == MailKind.CALLED_OFF ? "toldOff" : "toldOn", Attributes.number(version))
-                    .owes(news, now);
+            if (news == MailKind.ON_AGAIN) {
+                change.tellsOnAgain(version, now);
+            } else {
+                change.set("toldOff", Attributes.number(version)).owes(news, now);
+            }
         }
     }
 

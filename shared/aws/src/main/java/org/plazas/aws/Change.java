@@ -89,6 +89,11 @@ final class Change {
         return set("alreadyAt", Attributes.millis(t)).owes(MailKind.ALREADY, now);
     }
 
+    /// One more mail, that the publication of this version has taken a call-off back.
+    Change tellsOnAgain(long version, Instant now) {
+        return set("toldOn", Attributes.number(version)).owes(MailKind.ON_AGAIN, now);
+    }
+
     /// One more mail. Of those that say how things stand when they are sent, one is enough. A lease that has run
     /// out is taken away, so that the stream's filter lets the change through; a live one stays, and its holder
     /// speaks up for what is still owed.

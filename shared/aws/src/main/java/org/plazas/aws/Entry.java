@@ -96,6 +96,15 @@ record Entry(Map<String, AttributeValue> item) {
         return t.toEpochMilli() - attributes().longNumberOrZero("alreadyAt") >= TOLD_AGAIN_AFTER.toMillis();
     }
 
+    /// Whether the person was told of a call-off that this publication has taken back, and not yet of that.
+    ///
+    /// @param version of the publication, as are `toldOff` and `toldOn`
+    boolean believesCallOff(long version) {
+        var toldOff = attributes().longNumberOrZero("toldOff");
+        var toldOn = attributes().longNumberOrZero("toldOn");
+        return toldOn < toldOff && toldOff < version;
+    }
+
     boolean has(String attribute, UUID id) {
         return attributes()
                 .optionalString(attribute)

@@ -52,7 +52,7 @@ public final class Promotion {
         }
         List<TransactWriteItem> all = new ArrayList<>();
         all.add(writes.promote(slug, pool, t));
-        all.addAll(release.seated(head.get(), id));
+        all.addAll(release.seated(head.get(), id, pool.version()));
         return transactions.run(all) instanceof Transactions.Result.Committed ? Optional.of(true) : Optional.empty();
     }
 }

@@ -41,7 +41,7 @@ final class Release {
                 .map(head -> {
                     var all = new ArrayList<TransactWriteItem>();
                     all.add(writes.handOff(slug, pool, t));
-                    all.addAll(seated(head, pool.id()));
+                    all.addAll(seated(head, pool.id(), pool.version()));
                     return all;
                 });
     }
@@ -51,14 +51,18 @@ final class Release {
         return !head.registration().hash().equals(entry.hash());
     }
 
-    /// The head leaves the waitlist for a seat that the transaction takes from the pool or from somebody else.
-    List<TransactWriteItem> seated(PoolStore.Head head, PoolId pool) {
+    /// The head leaves the waitlist for a seat that the transaction takes from the pool or from somebody else. Who was
+    /// told that the seminar is called off is told first that this is taken back.
+    ///
+    /// @param version of the publication under which the pool was read
+    List<TransactWriteItem> seated(PoolStore.Head head, PoolId pool, int version) {
         var entry = head.registration();
+        var change = new Change(entry).state(State.CONFIRMED);
+        if (entry.believesCallOff(version)) {
+            change.tellsOnAgain(version, clock.instant());
+        }
         return List.of(
                 writes.deleteEntry(entry.slug(), pool, head.ticket()),
-                new Change(entry)
-                        .state(State.CONFIRMED)
-                        .owes(MailKind.PROMOTED, clock.instant())
-                        .write(table));
+                change.owes(MailKind.PROMOTED, clock.instant()).write(table));
     }
 }

@@ -15,8 +15,10 @@ public enum Language {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// For names of countries and languages, dates and order. Portuguese is Portugal's, as all our words are: Java
+    /// takes plain `pt` for Brazil's.
     public Locale locale() {
-        return Locale.of(code());
+        return this == PT ? Locale.of("pt", "PT") : Locale.of(code());
     }
 
     /// The language of a tag such as `pt` or `pt-BR`; empty for every other language.

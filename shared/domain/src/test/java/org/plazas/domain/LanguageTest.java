@@ -3,6 +3,7 @@ package org.plazas.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,6 +27,12 @@ class LanguageTest {
     void itsCodeIsItsTag(Language language) {
         assertThat(language.code()).hasSize(2).isLowerCase();
         assertThat(Language.of(language.code())).contains(language);
-        assertThat(language.locale()).isEqualTo(Locale.forLanguageTag(language.code()));
+        assertThat(language.locale().getLanguage()).isEqualTo(language.code());
+    }
+
+    @Test
+    void portugueseIsPortugals() {
+        assertThat(Locale.of("", "AM").getDisplayCountry(Language.PT.locale())).isEqualTo("Arménia");
+        assertThat(Locale.of("", "VN").getDisplayCountry(Language.PT.locale())).isEqualTo("Vietname");
     }
 }

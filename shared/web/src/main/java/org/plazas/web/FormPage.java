@@ -41,7 +41,9 @@ public record FormPage(
         record Register(String requestId) implements Use {}
 
         /// @param address where the form is sent
-        record Correct(String address) implements Use {}
+        /// @param isPast true once the seminar is over: neither the email address nor the seats can be changed
+        // then
+        record Correct(String address, boolean isPast) implements Use {}
     }
 
     public static FormPage fresh(Seminar seminar, Words words, String requestId, SeatsShown seats) {
@@ -60,7 +62,7 @@ public record FormPage(
     public String address() {
         return switch (use) {
             case Use.Register register -> "/" + seminar.slug() + "/registrations" + lang();
-            case Use.Correct(var address) -> address + lang();
+            case Use.Correct(var address, var isPast) -> address + lang();
         };
     }
 
@@ -80,7 +82,25 @@ public record FormPage(
     }
 
     public String emailHelp() {
-        return registers() ? words.text("form.email.help") : words.text("own.email.help");
+        return switch (use) {
+            case Use.Register register -> words.text("form.email.help");
+            case Use.Correct(var address, var isPast) ->
+                isPast ? words.text("error.past") : words.text("own.email.help");
+        };
+    }
+
+    private boolean isPast() {
+        return use instanceof Use.Correct(var address, var isPast) && isPast;
+    }
+
+    /// True if the field shows what can't be changed.
+    public boolean isFixed(String field) {
+        return isPast() && field.equals("email");
+    }
+
+    /// False for a category that nobody can change to any more.
+    public boolean offers(Seminar.Category category) {
+        return !isPast() || seats.of(category).isEmpty();
     }
 
     /// What is to be said beside a category; empty text where nothing is.

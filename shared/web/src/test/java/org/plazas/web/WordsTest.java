@@ -58,6 +58,13 @@ class WordsTest {
     }
 
     @Test
+    void portugueseIsPortugals() throws IOException {
+        assertThat(bundle(Language.PT)).allSatisfy((key, text) -> assertThat(text)
+                .as(key)
+                .doesNotContainPattern("(?i)\\b(links?|você|contatos?|usuários?|registros?|foi realizado)\\b"));
+    }
+
+    @Test
     void wordsThatAreAskedForAreThere() throws IOException {
         assertThat(bundle(Language.ES).keySet()).containsAll(asked());
     }
