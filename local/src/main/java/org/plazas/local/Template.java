@@ -50,7 +50,12 @@ public final class Template {
                         names.put(name, parameter.text("Default").orElse("")));
         names.putAll(parameters);
         var resources = members(raw.object("Resources"));
-        resources.forEach((name, resource) -> names.put(name, physicalName(name, resource)));
+        resources.forEach((name, resource) -> {
+            names.put(name, physicalName(name, resource));
+            if (resource.text("Type").orElse("").equals("AWS::Serverless::Function")) {
+                names.put(name + ".Alias", name);
+            }
+        });
 
         var intrinsics = new Intrinsics(names, raw.object("Conditions").members());
         var resolved = new LinkedHashMap<String, Resource>();

@@ -162,6 +162,27 @@ class TemplateTest {
                 .containsExactly(new ScheduleExpression("rate(15 minutes)"));
     }
 
+    @Test
+    void everyOtherFunctionIsPingedDailySoThatItsVersionStaysActive() {
+        var ping = resource("DailyPing").properties();
+        var pinged = ping.objects("Targets").stream()
+                .map(target -> target.text("Arn").orElseThrow())
+                .toList();
+        var others = TEMPLATE.functions().stream()
+                .map(FunctionWiring::name)
+                .filter(name -> !name.equals("UpkeepFunction"))
+                .toList();
+
+        assertThat(ScheduleExpression.parse(ping.text("ScheduleExpression").orElseThrow())
+                        .text())
+                .isEqualTo("rate(1 day)");
+        assertThat(pinged).containsExactlyInAnyOrderElementsOf(others);
+        assertThat(TEMPLATE.resources("AWS::Lambda::Permission"))
+                .extracting(permission ->
+                        permission.properties().text("FunctionName").orElseThrow())
+                .containsExactlyInAnyOrderElementsOf(others);
+    }
+
     /// Ten metrics in alarms are free of charge in an account.
     @Test
     void errorsAreWatchedWhereNobodyWaitsAndAlarmsTakeTenMetricsAtMost() {

@@ -80,17 +80,19 @@ final class ColdStarts {
             sandbox.api().awaitCheckpoint();
             aws.front().cut();
             aws.credentials().brief(false);
+            var classes = sandbox.classes();
             var before = sandbox.usage();
             var at = System.nanoTime();
             sandbox.api().restore();
             var answer = checked(subject, sandbox.api().invoke(event));
             ledger.note(subject, Measure.FIRST_RESPONSE, (answer.at() - at) / NANOS_A_MILLI);
             ledger.note(subject, Measure.CPU, answer.usage().cpuMillis() - before.cpuMillis());
+            ledger.note(subject, Measure.CLASSES, sandbox.classes() - classes);
         }
     }
 
     static RuntimeApi.Answer checked(Subject subject, RuntimeApi.Answer answer) throws IOException {
-        if (!answer.body().matches("(?s).*\"statusCode\":\\s*20[01][,}].*")) {
+        if (!answer.body().matches("(?s).*(\"statusCode\":\\s*20[01]|\"failed\":0)[,}].*")) {
             throw new IOException(subject.name() + " answered " + answer.body());
         }
         return answer;

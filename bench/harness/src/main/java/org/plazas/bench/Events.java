@@ -37,6 +37,15 @@ final class Events {
         return sample("export-csv").payload();
     }
 
+    /// Over the flyer's seminar alone.
+    byte[] sweep() {
+        try {
+            return Files.readAllBytes(folder.resolve("upkeep.json"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     byte[] publication() {
         return sample("publish").payload();
     }

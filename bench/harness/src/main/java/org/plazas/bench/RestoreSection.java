@@ -25,6 +25,7 @@ final class RestoreSection {
                 new Entrant(subjects.function("Agenda"), events::agenda),
                 new Entrant(subjects.function("Export"), events::export),
                 new Entrant(subjects.function("Publishing"), events::publication),
+                new Entrant(subjects.function("Upkeep"), events::sweep),
                 new Entrant(subjects.unprimed(), events::registration),
                 new Entrant(subjects.fullTiering(), events::registration)));
         tried.ifPresent(subject -> entrants.add(new Entrant(subject, events::registration)));
@@ -33,7 +34,8 @@ final class RestoreSection {
                 "From the end of `/restore/next` to the first answer. Connections were cut and credentials had ended. What AWS itself"
                         + " takes to restore memory, and to bring in the pages that the answer touches, can't be seen here.",
                 ""));
-        lines.addAll(ColdSection.table(ledger, List.of(Measure.FIRST_RESPONSE, Measure.CPU), Measure.FIRST_RESPONSE));
+        lines.addAll(ColdSection.table(
+                ledger, List.of(Measure.FIRST_RESPONSE, Measure.CPU, Measure.CLASSES), Measure.FIRST_RESPONSE));
 
         var bars = new ArrayList<Bar>();
         bars.add(

@@ -6,14 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.plazas.aws.BoundedDynamoDb;
 import org.plazas.aws.Clients;
 import org.plazas.aws.Deadline;
 import org.plazas.aws.Environment;
+import org.plazas.aws.Priming;
 import org.plazas.aws.SeminarStore;
 import org.plazas.web.HttpBoundary;
-import org.plazas.web.Priming;
+import org.plazas.web.RehearsedRequest;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
 import org.plazas.web.Stylesheet;
@@ -21,7 +24,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Serves what anybody may read. Writes nothing.
 public final class AgendaHandler implements RequestStreamHandler {
-    private static final String PRIMING = """
+    /// Reads a seminar that doesn't exist.
+    static final String PRIMING = """
             {"routeKey": "GET /{seminar}", "rawPath": "/priming", "pathParameters": {"seminar": "priming"},
              "headers": {"accept": "text/html"}, "requestContext": {"http": {"method": "GET"}, "timeEpoch": 0}}
             """;
@@ -34,12 +38,13 @@ public final class AgendaHandler implements RequestStreamHandler {
     private final Fallback fallback;
     private final InstantSource clock;
 
-    /// Kept, because the checkpoint's registry holds it weakly.
-    @SuppressWarnings("unused")
-    private final Priming priming;
-
     public AgendaHandler() {
         this(System.getenv(), InstantSource.system());
+        Priming.register(
+                System.getenv(),
+                variables -> new AgendaHandler(variables, clock),
+                AgendaHandler::rehearsal,
+                Priming.through(this, PRIMING));
     }
 
     public AgendaHandler(Map<String, String> variables, InstantSource clock) {
@@ -58,7 +63,19 @@ public final class AgendaHandler implements RequestStreamHandler {
         index = new IndexPage(store, notices);
         problems = new Problems(notices, notFound);
         fallback = new Fallback(this::route, notFound);
-        priming = Priming.register(this, PRIMING);
+    }
+
+    /// What people open: pages, and the agenda for machines.
+    static List<String> rehearsal() {
+        return Stream.of(
+                        "GET /",
+                        "GET /{seminar}",
+                        "GET /{seminar}/register",
+                        "GET /{seminar}/privacy",
+                        "GET /{seminar}/agenda.json",
+                        "GET /{seminar}/agenda.ics")
+                .map(route -> RehearsedRequest.of(route, "", ""))
+                .toList();
     }
 
     @Override

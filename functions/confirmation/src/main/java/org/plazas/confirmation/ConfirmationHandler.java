@@ -7,17 +7,19 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.crac.Core;
 import org.jspecify.annotations.Nullable;
 import org.plazas.aws.Clients;
 import org.plazas.aws.Environment;
 import org.plazas.aws.LinkKeys;
 import org.plazas.aws.MailLedger;
+import org.plazas.aws.Priming;
 import org.plazas.aws.SeminarStore;
 import org.plazas.aws.WaitlistPlaces;
+import org.plazas.domain.Language;
 import tools.jackson.jr.ob.JSON;
 
 /// Takes records of registrations that owe a mail, and answers with those that must come again: a partial batch
@@ -26,12 +28,19 @@ public final class ConfirmationHandler implements RequestStreamHandler {
     /// One mail at its slowest: five calls to the tables and one to SES.
     private static final long ONE_MAIL_MILLIS = Mailer.CALL.toMillis() + 5 * 7_000;
 
+    /// No address's hash has this form.
+    static final String PRIMING = event("REG#priming#0", "none");
+
     private final OwedMails mails;
-    private final Priming priming;
+    private final InstantSource clock;
 
     public ConfirmationHandler() {
         this(System.getenv(), InstantSource.system());
-        Core.getGlobalContext().register(priming);
+        Priming.register(
+                System.getenv(),
+                variables -> new ConfirmationHandler(variables, clock),
+                ConfirmationHandler::rehearsal,
+                Priming.through(this, PRIMING));
     }
 
     public ConfirmationHandler(Map<String, String> environment, InstantSource clock) {
@@ -49,7 +58,17 @@ public final class ConfirmationHandler implements RequestStreamHandler {
                 new Mailer(settings, sender),
                 clock);
         this.mails = new OwedMails(new MailLedger(dynamoDb, table, clock), dispatch, clock);
-        this.priming = new Priming(this, html);
+        this.clock = clock;
+    }
+
+    /// A mail in each language.
+    static List<String> rehearsal() {
+        return Collections.nCopies(Language.values().length, event("REG#rehearsal#0", "nobody"));
+    }
+
+    private static String event(String pk, String sk) {
+        return """
+                {"Records": [{"dynamodb": {"SequenceNumber": "0", "Keys": {"pk": {"S": "%s"}, "sk": {"S": "%s"}}}}]}""".formatted(pk, sk);
     }
 
     /// @throws IOException if the event is not of a stream; the batch then comes again as a whole

@@ -4,13 +4,17 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.plazas.domain.DatePattern;
 import org.plazas.domain.Language;
 import org.plazas.domain.WordBundle;
 
 /// The mails' own words in one language. A test holds the four bundles against each other, so a missing key is a fault.
 final class MailWords {
+    private static final Map<Language, MailWords> READ = new ConcurrentHashMap<>();
+
     private final Language language;
     private final WordBundle bundle;
 
@@ -20,7 +24,7 @@ final class MailWords {
     }
 
     static MailWords in(Language language) {
-        return new MailWords(language);
+        return READ.computeIfAbsent(language, MailWords::new);
     }
 
     Language language() {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.plazas.aws.Priming;
 import org.plazas.domain.Language;
 import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.SesDouble;
@@ -199,7 +200,7 @@ class ConfirmationHandlerTest {
     void primingSendsAndWritesNothing() throws IOException {
         var before = office.size();
 
-        new Priming(office.handler(), new LetterHtml()).prime();
+        prime(office.handler());
 
         assertThat(ses.messages()).isEmpty();
         assertThat(office.size()).isEqualTo(before);
@@ -209,8 +210,12 @@ class ConfirmationHandlerTest {
     void primingNeedsNoNetwork() throws IOException {
         var nowhere = office.environment(Map.of("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:1"));
 
-        new Priming(new ConfirmationHandler(nowhere, office), new LetterHtml()).prime();
+        prime(new ConfirmationHandler(nowhere, office));
 
         assertThat(ses.messages()).isEmpty();
+    }
+
+    private static void prime(ConfirmationHandler handler) throws IOException {
+        Priming.through(handler, ConfirmationHandler.PRIMING).run();
     }
 }

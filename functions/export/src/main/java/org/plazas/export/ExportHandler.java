@@ -13,11 +13,12 @@ import org.plazas.aws.Clients;
 import org.plazas.aws.Deadline;
 import org.plazas.aws.Environment;
 import org.plazas.aws.ExportStore;
+import org.plazas.aws.Priming;
 import org.plazas.aws.RegistrationList;
 import org.plazas.aws.RoleStore;
 import org.plazas.aws.SeminarStore;
 import org.plazas.web.HttpBoundary;
-import org.plazas.web.Priming;
+import org.plazas.web.RehearsedRequest;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -40,12 +41,13 @@ public final class ExportHandler implements RequestStreamHandler {
     private final Deliveries deliveries;
     private final InstantSource clock;
 
-    /// Kept, because the checkpoint's registry holds it weakly.
-    @SuppressWarnings("unused")
-    private final Priming priming;
-
     public ExportHandler() {
         this(System.getenv(), InstantSource.system());
+        Priming.register(
+                System.getenv(),
+                variables -> new ExportHandler(variables, clock),
+                ExportHandler::rehearsal,
+                Priming.through(this, PRIMING));
     }
 
     public ExportHandler(Map<String, String> variables, InstantSource clock) {
@@ -64,7 +66,13 @@ public final class ExportHandler implements RequestStreamHandler {
         exports = new ShowExport(lists, store, bucket);
         invocation = new Invocation(lists, registrations, exports, clock);
         deliveries = new Deliveries(new WriteExport(lists, all, store, bucket, clock));
-        priming = Priming.register(this, PRIMING);
+    }
+
+    /// A list, and an export that isn't there.
+    static List<String> rehearsal() {
+        return List.of(
+                RehearsedRequest.of("GET /organiser/seminars/{seminar}/registrations", "", ""),
+                RehearsedRequest.of("GET /organiser/seminars/{seminar}/exports/{export}", "", ""));
     }
 
     @Override

@@ -30,6 +30,28 @@ final class Formulas {
     private Formulas() {}
 
     static String guarded(String text) {
+        return isPlain(text) ? text : guardedCells(text);
+    }
+
+    /// True for what begins as most do and holds no separator: nothing in it can begin a cell. The patterns, which look
+    /// at every place, take longer than all the rest of a line.
+    private static boolean isPlain(String text) {
+        if (text.isEmpty()) {
+            return true;
+        }
+        if (!Character.isLetterOrDigit(text.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c == ',' || c == ';' || c == '\t' || c == '\r' || c == '\n') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String guardedCells(String text) {
         return BEGINNING
                 .matcher(text)
                 .replaceAll(cell ->

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.plazas.aws.BoundedDynamoDb;
@@ -14,25 +15,21 @@ import org.plazas.aws.CatchUp;
 import org.plazas.aws.Clients;
 import org.plazas.aws.Deadline;
 import org.plazas.aws.Environment;
+import org.plazas.aws.Priming;
 import org.plazas.aws.PublicationStore;
 import org.plazas.aws.RetryBudget;
 import org.plazas.aws.RoleStore;
 import org.plazas.aws.SeminarStore;
 import org.plazas.web.HttpBoundary;
-import org.plazas.web.Priming;
+import org.plazas.web.RehearsedRequest;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// `PUT /organiser/seminars/{seminar}`, signed in; publications and grants by whom IAM lets invoke the function.
 public final class PublishingHandler implements RequestStreamHandler {
-    /// Checked, found wanting and not written.
-    static final String PRIMING_CHECK = """
-            {"publish": {"slug": "priming", "date": "2018-02-30"}, "organiser": "priming"}
-            """;
-
     /// Reads a seminar and a role that don't exist.
-    static final String PRIMING_READ = """
+    static final String PRIMING = """
             {"routeKey": "PUT /organiser/seminars/{seminar}", "rawPath": "/organiser/seminars/priming",
              "pathParameters": {"seminar": "priming"}, "headers": {"content-type": "application/json"},
              "requestContext": {"http": {"method": "PUT"}, "timeEpoch": 0,
@@ -43,12 +40,13 @@ public final class PublishingHandler implements RequestStreamHandler {
     private final Invocation invocation;
     private final InstantSource clock;
 
-    /// Kept, because the checkpoint's registry holds them weakly.
-    @SuppressWarnings("unused")
-    private final Priming[] priming;
-
     public PublishingHandler() {
         this(System.getenv(), InstantSource.system());
+        Priming.register(
+                System.getenv(),
+                variables -> new PublishingHandler(variables, clock),
+                PublishingHandler::rehearsal,
+                Priming.through(this, PRIMING));
     }
 
     public PublishingHandler(Map<String, String> variables, InstantSource clock) {
@@ -70,7 +68,13 @@ public final class PublishingHandler implements RequestStreamHandler {
                 retries,
                 environment);
         invocation = new Invocation(publish, roles, clock);
-        priming = new Priming[] {Priming.register(this, PRIMING_CHECK), Priming.register(this, PRIMING_READ)};
+    }
+
+    /// A publication, and a document that is refused.
+    static List<String> rehearsal() {
+        return List.of(
+                RehearsedRequest.of("PUT /organiser/seminars/{seminar}", "application/json", Priming.document()),
+                RehearsedRequest.of("PUT /organiser/seminars/{seminar}", "application/json", "{}"));
     }
 
     @Override

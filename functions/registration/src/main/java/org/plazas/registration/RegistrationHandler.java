@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.plazas.aws.AddressKeys;
@@ -17,13 +18,14 @@ import org.plazas.aws.Deadline;
 import org.plazas.aws.Environment;
 import org.plazas.aws.LinkKeys;
 import org.plazas.aws.OwnRegistration;
+import org.plazas.aws.Priming;
 import org.plazas.aws.RegistrationStore;
 import org.plazas.aws.RetryBudget;
 import org.plazas.aws.SeminarStore;
 import org.plazas.aws.SoldOut;
 import org.plazas.web.HttpBoundary;
 import org.plazas.web.Pages;
-import org.plazas.web.Priming;
+import org.plazas.web.RehearsedRequest;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -33,7 +35,8 @@ public final class RegistrationHandler implements RequestStreamHandler {
     private static final TemplateEngine TEMPLATES =
             Pages.templates(RegistrationHandler.class.getClassLoader(), "org.plazas.registration.templates");
 
-    private static final String PRIMING = """
+    /// Reads a seminar that doesn't exist.
+    static final String PRIMING = """
             {"routeKey": "POST /{seminar}/registrations", "rawPath": "/priming/registrations",
              "pathParameters": {"seminar": "priming"}, "headers": {"content-type": "application/json"},
              "requestContext": {"http": {"method": "POST"}, "timeEpoch": 0}, "body": "{}"}
@@ -49,12 +52,13 @@ public final class RegistrationHandler implements RequestStreamHandler {
     private final Frames frames;
     private final InstantSource clock;
 
-    /// Kept, because the checkpoint's registry holds it weakly.
-    @SuppressWarnings("unused")
-    private final Priming priming;
-
     public RegistrationHandler() {
         this(System.getenv(), InstantSource.system());
+        Priming.register(
+                System.getenv(),
+                variables -> new RegistrationHandler(variables, clock),
+                RegistrationHandler::rehearsal,
+                Priming.through(this, PRIMING));
     }
 
     public RegistrationHandler(Map<String, String> variables, InstantSource clock) {
@@ -83,7 +87,24 @@ public final class RegistrationHandler implements RequestStreamHandler {
         correct = new Correct(links, own, seminars, pages, broken, again);
         cancel = new Cancel(links, own, pages, broken);
         confirmAddress = new ConfirmAddress(links, own, seminars, broken, frames, TEMPLATES);
-        priming = Priming.register(this, PRIMING);
+    }
+
+    /// A registration by form, one in JSON, a form with mistakes, the form for a link, a link that opens nothing.
+    static List<String> rehearsal() {
+        var register = "POST /{seminar}/registrations";
+        var form = "application/x-www-form-urlencoded";
+        return List.of(
+                RehearsedRequest.of(
+                        register,
+                        form,
+                        "name=Nadie+%C3%B1&email=nobody%40example.org&institution=None&category=rehearsal&country=FR"
+                                + "&language=es&consent=true"),
+                RehearsedRequest.of(register, "application/json", """
+                        {"name": "Nadie ñ", "email": "nobody@example.org", "institution": "None",
+                         "category": "rehearsal", "country": "FR", "language": "pt", "consent": true}"""),
+                RehearsedRequest.of(register, form, "email=nobody"),
+                RehearsedRequest.of("GET /{seminar}/links", "", ""),
+                RehearsedRequest.of("GET /registrations/{token}", "", ""));
     }
 
     @Override

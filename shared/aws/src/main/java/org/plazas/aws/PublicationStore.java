@@ -113,7 +113,7 @@ public final class PublicationStore {
                 .build();
     }
 
-    private Map<String, AttributeValue> documentItem(
+    static Map<String, AttributeValue> documentItem(
             Seminar seminar, byte[] document, int version, String uid, Instant at) {
         var item = new HashMap<>(TableDesign.seminar(seminar.slug()));
         item.put("v", Attributes.number(TableDesign.FORMAT));
@@ -169,7 +169,7 @@ public final class PublicationStore {
                         .build());
     }
 
-    private static Map<String, AttributeValue> listing(Seminar seminar) {
+    static Map<String, AttributeValue> listing(Seminar seminar) {
         var item = new HashMap<>(TableDesign.listing(seminar.slug()));
         item.put("v", Attributes.number(TableDesign.FORMAT));
         item.put(

@@ -42,6 +42,9 @@ public final class WordBundle {
         if (text == null) {
             throw new IllegalArgumentException("no words for " + key);
         }
+        if (text.indexOf('{') < 0) {
+            return text;
+        }
         return PLACEHOLDER
                 .matcher(text)
                 .replaceAll(

@@ -1,0 +1,38 @@
+package org.plazas.confirmation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.plazas.aws.Priming;
+
+/// What is loaded before the snapshot goes all the way through the function, and reaches nobody.
+class RehearsalTest {
+    private static final String NOWHERE = "http://127.0.0.1:1";
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "TABLE_NAME",
+            "none",
+            "AWS_ENDPOINT_URL_DYNAMODB",
+            NOWHERE,
+            "KEYS_TABLE_NAME",
+            "none",
+            "SENDER_ADDRESS",
+            "rehearsal@example.org",
+            "AWS_ENDPOINT_URL_SESV2",
+            NOWHERE);
+
+    @Test
+    void everyRehearsedEventIsAnsweredAsAFirstInvocationWouldBe() throws IOException {
+        var answers = Priming.rehearse(
+                ENVIRONMENT,
+                variables ->
+                        new ConfirmationHandler(variables, InstantSource.fixed(Instant.parse("2026-11-26T10:00:00Z"))),
+                ConfirmationHandler.rehearsal(),
+                5);
+
+        assertThat(answers).hasSize(4).containsOnly("{\"batchItemFailures\":[]}");
+    }
+}

@@ -1,0 +1,36 @@
+package org.plazas.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.plazas.aws.Priming;
+
+/// What is loaded before the snapshot goes all the way through the function, and reaches nobody.
+class RehearsalTest {
+    private static final String NOWHERE = "http://127.0.0.1:1";
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "TABLE_NAME",
+            "none",
+            "AWS_ENDPOINT_URL_DYNAMODB",
+            NOWHERE,
+            "EXPORTS_BUCKET",
+            "none",
+            "AWS_ENDPOINT_URL_S3",
+            NOWHERE);
+
+    @Test
+    void everyRehearsedEventIsAnsweredAsAFirstInvocationWouldBe() throws IOException {
+        var answers = Priming.rehearse(
+                ENVIRONMENT,
+                variables -> new ExportHandler(variables, InstantSource.fixed(Instant.parse("2026-11-26T10:00:00Z"))),
+                ExportHandler.rehearsal(),
+                5);
+
+        assertThat(answers.get(0)).contains("\"statusCode\":200");
+        assertThat(answers.get(1)).contains("\"statusCode\":404");
+    }
+}
