@@ -150,7 +150,7 @@ class AttendeeJourneyTest {
         var outcome = accepted.headers().firstValue("location").orElseThrow();
         assertThat(outcome).isEqualTo("/" + Site.FLYER + "/outcomes/confirmed?lang=fr");
         assertThat(site.get(outcome, "accept", "text/html").body())
-                .contains("Votre place est réservée")
+                .contains("Nous avons reçu votre formulaire")
                 .doesNotContain("anne@ville.example");
     }
 
