@@ -22,9 +22,10 @@ final class Mails {
     private final Map<Told, Integer> accidents = new HashMap<>();
     private final Map<Told, Integer> moot = new HashMap<>();
     private final Map<Told, Long> last = new HashMap<>();
-    /// Who was told since the seminar was called off last, and has neither been told that it is on again nor
-    /// registered anew.
+    /// Who was told of the call-off since the seminar was called off last, and has not been told that it is on again.
     private final Set<String> toldOff = new HashSet<>();
+    /// Who was told of any call-off, and has neither been told since that it is on again nor registered anew.
+    private final Set<String> believeItOff = new HashSet<>();
 
     private record Told(String id, String mail) {}
 
@@ -60,6 +61,7 @@ final class Mails {
             var before = turn.before();
             if (before != null && before.isCancelled() && !row.isCancelled()) {
                 toldOff.remove(row.id());
+                believeItOff.remove(row.id());
             }
             if (turn.changesStateTo("confirmed")) {
                 change(row, before != null && before.isWaiting() ? "promoted" : "confirmed");
@@ -105,10 +107,18 @@ final class Mails {
                 case "link" -> notWithin(HOUR, "the link is mailed at most once an hour", row, mail, actor);
                 default -> {}
             }
-            if (mail.equals("called-off")) {
-                toldOff.add(row.id());
-            }
-            if (mail.equals("on-again") && !toldOff.remove(row.id())) {
+            told(mail, row);
+        }
+    }
+
+    private void told(String mail, Row row) {
+        if (mail.equals("called-off")) {
+            toldOff.add(row.id());
+            believeItOff.add(row.id());
+        }
+        if (mail.equals("on-again")) {
+            toldOff.remove(row.id());
+            if (!believeItOff.remove(row.id())) {
                 throw new Violation("told that it is on again who was told of the call-off", row.toString());
             }
         }
@@ -205,7 +215,7 @@ final class Mails {
             if (!row.isCancelled() && isOff(books) && !toldOff.contains(row.id())) {
                 throw new Violation("everybody told of the call-off", row.toString());
             }
-            if (!row.isCancelled() && !isOff(books) && toldOff.contains(row.id())) {
+            if (!row.isCancelled() && !isOff(books) && believeItOff.contains(row.id())) {
                 throw new Violation("told that it is on again who was told of the call-off", row.toString());
             }
         }
