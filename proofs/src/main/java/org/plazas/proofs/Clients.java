@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.plazas.aws.CatchUp;
 import org.plazas.aws.Overloaded;
 import org.plazas.aws.OwnRegistration;
 import org.plazas.aws.OwnRegistration.Cancelled;
@@ -266,10 +267,8 @@ final class Clients {
         var at = world.publicationTime();
         world.seminars.tried(seminar, current.map(Published::version).orElse(0) + 1, at);
         return switch (host.publications().publish(seminar, Seminars.DOCUMENT, current, "organiser", at)) {
-            case PublicationStore.Result.Done(var published) -> {
-                host.catchUp().afterPublication(published, at, at.plus(SWEEP));
-                yield "done";
-            }
+            case PublicationStore.Result.Done(var published) ->
+                told(host.catchUp().afterPublication(published, at, at.plus(SWEEP)), "done");
             case PublicationStore.Result.Overtaken overtaken -> "overtaken";
             case PublicationStore.Result.WaitlistInTheWay inTheWay -> "waitlist in the way";
         };
@@ -279,6 +278,13 @@ final class Clients {
         var published = newest(host);
         var now = Instant.ofEpochMilli(world.now());
         var done = host.catchUp().sweep(published, now, now.plus(SWEEP));
-        return done.repairs() > 0 ? "repaired" : "nothing to repair";
+        return told(done, done.repairs() > 0 ? "repaired" : "nothing to repair");
+    }
+
+    private static String told(CatchUp.Done done, String otherwise) {
+        done.fault().ifPresent(fault -> {
+            throw fault;
+        });
+        return otherwise;
     }
 }

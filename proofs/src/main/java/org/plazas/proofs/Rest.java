@@ -28,6 +28,9 @@ final class Rest {
             var now = Instant.ofEpochMilli(world.now());
             world.calmly("sweeper at rest", new Step.Sweep());
             var done = upkeep.catchUp().sweep(world.published(), now, Instant.MAX);
+            done.fault().ifPresent(fault -> {
+                throw new Violation("it comes to rest", fault.toString()).causedBy(fault);
+            });
             deliver();
             noSeatFree();
             if (done.repairs() == 0 && done.triedAgain() == 0 && world.post.isEmpty() && isNothingOwed()) {

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import org.plazas.aws.CatchUp;
 import org.plazas.aws.Deadline;
 import org.plazas.aws.Environment;
-import org.plazas.aws.Overloaded;
 import org.plazas.aws.PublicationStore;
 import org.plazas.aws.RetryBudget;
 import org.plazas.aws.RoleStore;
@@ -26,7 +25,6 @@ import org.plazas.web.OrganiserAnswers;
 import org.plazas.web.Problem;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
-import software.amazon.awssdk.core.exception.SdkException;
 import tools.jackson.jr.ob.JSON;
 
 /// `PUT /organiser/seminars/{seminar}`: the body is the whole document. 201 for a new seminar, 200 for an update,
@@ -152,16 +150,12 @@ final class Publish {
         };
     }
 
-    /// False if what follows from the publication is not done by the [Deadline]; it is in force all the same, and
-    /// `upkeep` goes on.
+    /// False if what follows from the publication is not all done by the [Deadline]; it is in force all the same, and
+    /// `upkeep` goes on, and says what it can't do.
     private boolean isSettled(Published published) {
-        try {
-            return catchUp.afterPublication(
-                            published, published.publishedAt(), Deadline.end().orElseThrow())
-                    .isComplete();
-        } catch (Overloaded | SdkException outage) {
-            return false;
-        }
+        return catchUp.afterPublication(
+                        published, published.publishedAt(), Deadline.end().orElseThrow())
+                .isComplete();
     }
 
     /// At the category that had the quota; where it is gone as well, at the categories.

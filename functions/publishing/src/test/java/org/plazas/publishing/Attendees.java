@@ -95,6 +95,14 @@ final class Attendees {
         }
     }
 
+    /// The registration is not one any more.
+    void damage(String name) {
+        client.updateItem(update -> update.tableName(rig.table)
+                .key(key(name))
+                .updateExpression("REMOVE #state")
+                .expressionAttributeNames(Map.of("#state", "state")));
+    }
+
     Registration.State state(String name) {
         return Registration.State.of(attribute(name, "state"));
     }
@@ -126,14 +134,13 @@ final class Attendees {
     }
 
     private Map<String, AttributeValue> item(String name) {
-        return client.getItem(get -> get.tableName(rig.table)
-                        .key(Map.of(
-                                "pk",
-                                AttributeValue.fromS("REG#" + Documents.FLYER + "#0"),
-                                "sk",
-                                AttributeValue.fromS(hash(name))))
-                        .consistentRead(true))
+        return client.getItem(get -> get.tableName(rig.table).key(key(name)).consistentRead(true))
                 .item();
+    }
+
+    private Map<String, AttributeValue> key(String name) {
+        return Map.of(
+                "pk", AttributeValue.fromS("REG#" + Documents.FLYER + "#0"), "sk", AttributeValue.fromS(hash(name)));
     }
 
     private String hash(String name) {

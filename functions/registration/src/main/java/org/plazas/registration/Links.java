@@ -51,6 +51,11 @@ final class Links {
         return open(request, purpose, this::keys, seminars::find);
     }
 
+    /// With the newest publication, for a page that says how things stand.
+    Optional<Opened> openFresh(Request request, Purpose purpose) {
+        return open(request, purpose, this::keys, seminars::newest);
+    }
+
     /// By what is remembered, however long ago: for the time of an outage. Reads nothing.
     Optional<Opened> remembered(Request request, Purpose purpose) {
         return open(

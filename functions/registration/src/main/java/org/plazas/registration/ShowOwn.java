@@ -23,7 +23,7 @@ final class ShowOwn {
     }
 
     Response answer(Request request) {
-        return links.open(request, Purpose.OWN)
+        return links.openFresh(request, Purpose.OWN)
                 .flatMap(opened ->
                         registrations.find(opened.key(), request.receivedAt()).map(own -> show(request, opened, own)))
                 .orElseGet(() -> broken.answer(request));

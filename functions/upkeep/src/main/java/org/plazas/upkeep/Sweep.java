@@ -58,7 +58,9 @@ final class Sweep {
         try {
             var published = seminars.find(slug).orElseThrow();
             var share = Duration.between(now, end).dividedBy(left);
-            return before.and(catchUp.sweep(published, now, now.plus(share)));
+            var done = catchUp.sweep(published, now, now.plus(share));
+            done.fault().ifPresent(fault -> faults.accept(slug, fault));
+            return before.and(done);
         } catch (RuntimeException fault) {
             faults.accept(slug, fault);
             return before.andOneFailed();

@@ -27,8 +27,8 @@ record Swept(int seminars, int promoted, int told, int kept, int woken, int trie
                 kept + done.kept(),
                 woken + done.woken(),
                 triedAgain + done.triedAgain(),
-                unfinished + (done.isComplete() ? 0 : 1),
-                failed);
+                unfinished + (done.isInTime() ? 0 : 1),
+                failed + (done.fault().isEmpty() ? 0 : 1));
     }
 
     Swept andOneUnfinished() {

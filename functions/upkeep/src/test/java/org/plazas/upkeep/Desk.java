@@ -167,6 +167,15 @@ final class Desk {
                 .updateExpression("REMOVE version"));
     }
 
+    /// The registration is not one any more.
+    void damage(Slug slug, Application person) {
+        var item = item(slug, person);
+        client.updateItem(update -> update.tableName(tables.main())
+                .key(Map.of("pk", Objects.requireNonNull(item.get("pk")), "sk", Objects.requireNonNull(item.get("sk"))))
+                .updateExpression("REMOVE #state")
+                .expressionAttributeNames(Map.of("#state", "state")));
+    }
+
     void passes(Duration time) {
         clock.advance(time);
     }

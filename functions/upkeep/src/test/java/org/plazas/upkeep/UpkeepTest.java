@@ -255,6 +255,21 @@ class UpkeepTest {
                 .doesNotContain(String.valueOf(desk.item(slug, person(1)).get("id")));
     }
 
+    /// What could be done is done, counted and told all the same.
+    @Test
+    void anItemThatCantBeReadHidesNoRepair() {
+        var slug = desk.publish(seminar().withCapacity(9));
+        desk.registerAndMail(slug, persons(5));
+        desk.damage(slug, person(3));
+        desk.publishAndCrash(seminar().withCapacity(9).withCalledOff());
+
+        var run = shift.sweep();
+
+        assertThat(run.number("told")).isEqualTo(4);
+        assertThat(run.number("failed")).isEqualTo(1);
+        assertThat(run.repairs()).contains("4");
+    }
+
     /// The alarm in `template.yaml` looks for this metric of this function.
     @Test
     void repairsAreAMetricInTheEmbeddedFormat() {

@@ -49,11 +49,24 @@ public final class CatchUp {
     /// @param kept given the retention of the newest publication
     /// @param woken mails that nobody was sending: never tried, or their sender died
     /// @param triedAgain mails that were given back unsent
-    /// @param isComplete false if the time was up before the end
-    public record Done(int promoted, int told, int kept, int woken, int triedAgain, boolean isComplete) {
+    /// @param isInTime false if the time was up before the end
+    /// @param fault the first of what could not be done; all else was
+    public record Done(
+            int promoted,
+            int told,
+            int kept,
+            int woken,
+            int triedAgain,
+            boolean isInTime,
+            Optional<RuntimeException> fault) {
         /// What would not have been there to do without an accident.
         public int repairs() {
             return promoted + told + kept + woken;
+        }
+
+        /// Whether nothing is left to do.
+        public boolean isComplete() {
+            return isInTime && fault.isEmpty();
         }
     }
 
@@ -61,7 +74,6 @@ public final class CatchUp {
     ///
     /// @param at the time that `handOffUntil` and expiry are held against
     /// @param end by the clock; what is not done by then is for [#sweep]
-    /// @throws RuntimeException the first fault, after all else that could be done was done
     public Done afterPublication(Published published, Instant at, Instant end) {
         return run(published, at, end, false);
     }
@@ -77,23 +89,29 @@ public final class CatchUp {
         for (var pool : seminar.pools().keySet()) {
             counts.unless(() -> promote(seminar.slug(), pool, at, end, counts));
         }
-        keepEntries(seminar, at, counts);
-        var standing = standing(seminar.slug());
-        for (var item : registrations(seminar.slug(), at)) {
-            if (!clock.instant().isBefore(end)) {
-                return counts.done(false);
-            }
-            counts.unless(() -> {
-                if (wants(item, seminar, standing, wakes)) {
-                    retries.decide(() -> mend(item, seminar, standing, wakes, counts, at));
+        keepEntries(seminar, at, end, counts);
+        counts.unless(() -> {
+            var standing = standing(seminar.slug());
+            for (var item : registrations(seminar.slug(), at)) {
+                if (isUp(end)) {
+                    return;
                 }
-            });
-        }
-        return counts.done(clock.instant().isBefore(end));
+                counts.unless(() -> {
+                    if (wants(item, seminar, standing, wakes)) {
+                        retries.decide(() -> mend(item, seminar, standing, wakes, counts, at));
+                    }
+                });
+            }
+        });
+        return counts.done(!isUp(end));
+    }
+
+    private boolean isUp(Instant end) {
+        return !clock.instant().isBefore(end);
     }
 
     private void promote(Slug slug, PoolId pool, Instant at, Instant end, Counts counts) {
-        while (clock.instant().isBefore(end) && promotion.promote(slug, pool, at)) {
+        while (!isUp(end) && promotion.promote(slug, pool, at)) {
             counts.promoted++;
         }
     }
@@ -115,11 +133,8 @@ public final class CatchUp {
             }
         }
 
-        private Done done(boolean isComplete) {
-            fault.ifPresent(first -> {
-                throw first;
-            });
-            return new Done(promoted, told, kept, woken, triedAgain, isComplete);
+        private Done done(boolean isInTime) {
+            return new Done(promoted, told, kept, woken, triedAgain, isInTime, fault);
         }
     }
 
@@ -241,21 +256,28 @@ public final class CatchUp {
     }
 
     /// Entries of the waitlist live as long as the registrations that they stand for.
-    private void keepEntries(Seminar seminar, Instant at, Counts counts) {
+    private void keepEntries(Seminar seminar, Instant at, Instant end, Counts counts) {
         var values = Map.of(
                 ":expires", Attributes.number(seminar.retentionEnds().getEpochSecond()),
                 ":now", Attributes.number(at.getEpochSecond()));
         for (var pool : seminar.pools().keySet()) {
             var query = new HashMap<>(values);
             query.put(":pk", Attributes.text(TableDesign.waitlist(seminar.slug(), pool)));
-            counts.unless(() -> client.queryPaginator(request -> request.tableName(table)
+            var others = client.queryPaginator(request -> request.tableName(table)
                             .keyConditionExpression("pk = :pk")
                             .filterExpression("expires <> :expires AND expires > :now")
                             .projectionExpression("pk, sk")
                             .expressionAttributeValues(query)
                             .consistentRead(true))
-                    .items()
-                    .forEach(key -> counts.unless(() -> retries.decide(() -> keepEntry(key, values)))));
+                    .items();
+            counts.unless(() -> {
+                for (var key : others) {
+                    if (isUp(end)) {
+                        return;
+                    }
+                    counts.unless(() -> retries.decide(() -> keepEntry(key, values)));
+                }
+            });
         }
     }
 

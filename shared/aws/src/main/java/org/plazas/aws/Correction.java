@@ -101,6 +101,9 @@ final class Correction {
             all.addAll(released.get());
             change.set("pool", Attributes.text(pool.value()));
             if (entry.state() == State.WAITLISTED) {
+                if (entry.believesCallOff(published.version())) {
+                    change.tellsOnAgain(published.version(), clock.instant());
+                }
                 change.state(State.CONFIRMED).owes(MailKind.PROMOTED, clock.instant());
                 differs = false;
             }

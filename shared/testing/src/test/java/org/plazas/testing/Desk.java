@@ -1,6 +1,7 @@
 package org.plazas.testing;
 
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -103,13 +104,26 @@ final class Desk extends SeminarItems {
     /// As publishing does it, with what follows from a publication.
     PublicationStore.Result tryToPublish(
             SeminarFixtures seminar, Optional<Published> current, String user, Instant at) {
-        var named = seminar.withSlug(slug);
-        var result = new PublicationStore(client, tables.main(), tables.keys(), new SecureRandom())
-                .publish(named.toSeminar(), named.json(), current, user, at);
+        var result = putInForce(seminar, current, user, at);
         if (result instanceof PublicationStore.Result.Done(var published)) {
-            catchUp(CLOCK).afterPublication(published, at, Instant.MAX);
+            assertThat(catchUp(CLOCK)
+                            .afterPublication(published, at, Instant.MAX)
+                            .fault())
+                    .isEmpty();
         }
         return result;
+    }
+
+    /// The publisher dies once the publication is in force.
+    PublicationStore.Result publishAndCrash(SeminarFixtures seminar) {
+        return putInForce(seminar, seminars().find(slug), ORGANISER, IN_APRIL);
+    }
+
+    private PublicationStore.Result putInForce(
+            SeminarFixtures seminar, Optional<Published> current, String user, Instant at) {
+        var named = seminar.withSlug(slug);
+        return new PublicationStore(client, tables.main(), tables.keys(), new SecureRandom())
+                .publish(named.toSeminar(), named.json(), current, user, at);
     }
 
     CatchUp catchUp(InstantSource clock) {

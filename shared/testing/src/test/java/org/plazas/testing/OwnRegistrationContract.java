@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.plazas.aws.MailLedger.Lease;
 import org.plazas.aws.OwnRegistration;
 import org.plazas.aws.OwnRegistration.Corrected;
+import org.plazas.aws.PublicationStore;
 import org.plazas.domain.PoolId;
 import org.plazas.domain.Refusal;
 import org.plazas.domain.Registration.State;
@@ -137,6 +138,21 @@ interface OwnRegistrationContract extends StoreUnderTest {
                 .isEqualTo(new Corrected.NoSeat(Refusal.CLOSED));
 
         assertThat(desk.everything()).isEqualTo(before);
+    }
+
+    /// Told of a call-off that was taken back, she hears of that first, also where she finds the seat herself.
+    @Test
+    default void whoWaitedAndTakesASeatElsewhereIsToldFirstThatTheSeminarIsOnAgain() {
+        var fixture = seminar().withCapacity(0).withQuota("academia", 1).withWaitlist(9);
+        var desk = desk(fixture);
+        desk.register(person(1));
+        desk.publish(fixture.withCalledOff());
+        desk.mailEverything(person(1));
+        assertThat(desk.publishAndCrash(fixture)).isInstanceOf(PublicationStore.Result.Done.class);
+
+        desk.correct(person(1), withCategory(person(1), desk.published().seminar(), "academia"));
+
+        assertThat(desk.owed(person(1))).isEqualTo("on-again promoted");
     }
 
     /// An organiser gave a category a quota when people of it had shared seats already.
