@@ -6,6 +6,7 @@ import zipfile
 from sam_transform import names_in
 
 MEGABYTE = 1024 * 1024
+PING = "DailyPing"
 BARS = {"AgendaFunction": 10 * MEGABYTE, "RegistrationFunction": 10 * MEGABYTE}
 OTHER_BAR = 16 * MEGABYTE
 UNWANTED = {
@@ -69,7 +70,7 @@ def schedules(d):
     """Rules: enabled, at the time that is written, and each invokes its function's alias, which lets that rule in."""
     events = d.aws("events")
     told = d.events("Schedule")
-    d.same("rules", sorted(d.of_type("AWS::Events::Rule")), sorted(f"{function}{event}" for function, event, _ in told))
+    d.same("rules", sorted(d.of_type("AWS::Events::Rule")), sorted([PING, *(f"{function}{event}" for function, event, _ in told)]))
     for function, event, properties in told:
         name = f"{function}{event}"
         rule = events.describe_rule(Name=d.physical(name))
@@ -80,7 +81,23 @@ def schedules(d):
         permission = d.translated["Resources"][f"{name}Permission"]["Properties"]
         d.same(f"{name} is let in", permission, {"Action": "lambda:InvokeFunction", "FunctionName": {"Ref": f"{function}Aliaslive"},
             "Principal": "events.amazonaws.com", "SourceArn": {"Fn::GetAtt": [name, "Arn"]}})
-    return ", ".join(f"{function} {properties['Schedule']}" for function, _, properties in told) + ", by a rule that may invoke the alias"
+    pinged = pings(d, {function for function, _, _ in told})
+    return ", ".join(f"{function} {properties['Schedule']}" for function, _, properties in told) + f", by a rule that may invoke the alias; {pinged} pinged daily"
+
+
+def pings(d, scheduled):
+    """Functions that no schedule wakes: the ping invokes the alias of each, which lets it in."""
+    events = d.aws("events")
+    rule = events.describe_rule(Name=d.physical(PING))
+    d.same(f"{PING} is", rule["State"], "ENABLED")
+    d.same(f"{PING} comes", rule["ScheduleExpression"], "rate(1 day)")
+    functions = sorted(set(d.functions()) - scheduled)
+    aliases = [d.aws("lambda").get_alias(FunctionName=d.physical(function), Name="live")["AliasArn"] for function in functions]
+    d.same(f"{PING} invokes", sorted(target["Arn"] for target in events.list_targets_by_rule(Rule=d.physical(PING))["Targets"]), sorted(aliases))
+    let_in = [its["Properties"]["FunctionName"]["Ref"] for its in d.translated["Resources"].values()
+        if its["Type"] == "AWS::Lambda::Permission" and its["Properties"].get("SourceArn") == {"Fn::GetAtt": [PING, "Arn"]}]
+    d.same(f"{PING} is let in", sorted(let_in), [f"{function}Aliaslive" for function in functions])
+    return len(functions)
 
 
 def packages(d):
