@@ -166,6 +166,15 @@ final class Mails {
         checkNoneTooMany(mail.told);
     }
 
+    /// What nobody takes at another address is struck off; what is for the owner stays owed.
+    void givenUp(Actor actor) {
+        var mail = underway.get(actor);
+        if (mail != null
+                && (mail.told.mail().equals("address") || mail.told.mail().startsWith("moved"))) {
+            moot(mail);
+        }
+    }
+
     void moot(Underway mail) {
         moot.merge(mail.told, 1, Integer::sum);
     }

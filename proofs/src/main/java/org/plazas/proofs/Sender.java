@@ -6,6 +6,7 @@ import org.plazas.aws.MailLedger;
 import org.plazas.aws.MailLedger.Lease;
 import org.plazas.aws.MailLedger.RegistrationKey;
 import org.plazas.confirmation.Delivery;
+import org.plazas.confirmation.Outcome;
 
 /// An invocation of the sender with a batch of records, and the mail service behind it, which loses nothing that it
 /// took and remembers all.
@@ -50,6 +51,9 @@ final class Sender {
             world.trace(() -> "    " + actor + " for " + record.hash() + ": "
                     + outcome.kind().id());
             hasCrashed = false;
+            if (outcome.kind() == Outcome.Kind.GIVEN_UP) {
+                world.mails.givenUp(actor);
+            }
             if (outcome.kind().isDone()) {
                 world.post.done(record);
             } else {

@@ -57,7 +57,7 @@ final class Dispatch implements Function<Lease.Taken, Delivery> {
         var key = keys.get(slug).orElseThrow().current();
         // 0: promoted since the lease was taken.
         var position = Occasion.tellsState(lease.mail())
-                ? places.position(slug, lease.registration()).filter(place -> place > 0)
+                ? places.position(slug, lease.registration())
                 : Optional.<Integer>empty();
         return composer.mail(new Occasion(lease, published, position), key);
     }

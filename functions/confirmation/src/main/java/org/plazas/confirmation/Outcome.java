@@ -24,7 +24,8 @@ public record Outcome(Kind kind, Map<String, String> details) {
         NOTHING_OWED(true, LogLevel.DEBUG),
         /// Not a registration: the stream's filter lets none through.
         NOT_OURS(true, LogLevel.WARN),
-        /// SES has refused this mail for so long that others go first. It stays owed.
+        /// SES has refused this mail for so long that others go first. It stays owed, unless it was to another address
+        /// than the registration's: that must not keep her own mails back, and she can ask for it again.
         GIVEN_UP(true, LogLevel.ERROR),
         /// Leased; the lease must run out first.
         HELD(false, LogLevel.WARN),

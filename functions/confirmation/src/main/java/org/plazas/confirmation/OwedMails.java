@@ -40,10 +40,14 @@ public final class OwedMails {
     private Outcome send(Lease.Taken lease) {
         return switch (dispatch.apply(lease)) {
             case Delivery.Taken taken -> mark(lease, taken.id());
-            case Delivery.Moot moot -> strike(lease);
+            case Delivery.Moot moot -> strike(lease, Outcome.of(Outcome.Kind.MOOT));
             case Delivery.NotNow later -> giveBack(lease, Outcome.Kind.POSTPONED, later.reason());
-            case Delivery.Refused refused ->
-                giveBack(lease, isWorthTrying(lease) ? Outcome.Kind.REFUSED : Outcome.Kind.GIVEN_UP, refused.reason());
+            case Delivery.Refused refused
+            when isWorthTrying(lease) -> giveBack(lease, Outcome.Kind.REFUSED, refused.reason());
+            case Delivery.Refused refused
+            when lease.mail().isToAnotherAddress() ->
+                strike(lease, Outcome.of(Outcome.Kind.GIVEN_UP).because(refused.reason()));
+            case Delivery.Refused refused -> giveBack(lease, Outcome.Kind.GIVEN_UP, refused.reason());
         };
     }
 
@@ -61,11 +65,11 @@ public final class OwedMails {
         }
     }
 
-    /// Where another has taken the lease over, that one finds the mail moot as well.
-    private Outcome strike(Lease.Taken lease) {
+    /// Where another has taken the lease over, that one comes to the same end.
+    private Outcome strike(Lease.Taken lease, Outcome outcome) {
         try {
-            ledger.moot(lease);
-            return Outcome.of(Outcome.Kind.MOOT).about(lease);
+            ledger.strike(lease);
+            return outcome.about(lease);
         } catch (RuntimeException fault) {
             return Outcome.of(Outcome.Kind.HELD).about(lease).because(name(fault));
         }

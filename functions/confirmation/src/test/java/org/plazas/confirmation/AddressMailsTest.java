@@ -81,6 +81,25 @@ class AddressMailsTest {
                         + "\",\"mail\":\"address\"}");
     }
 
+    /// A wish that can't be delivered must not keep from her what she is told herself.
+    @Test
+    void aNewAddressThatIsRefusedForGoodKeepsNoMailBack() {
+        var jose = jose();
+        office.corrects(jose, office.person("José", NEW, EN));
+        office.corrects(jose, office.person("Josep", NEW, EN));
+        assertThat(office.attribute(jose, "owed").s()).isEqualTo("address corrected");
+        ses.mode(SesDouble.Mode.REFUSE);
+
+        assertThat(office.handles(jose)).containsExactly("1");
+        office.passes(OwedMails.PATIENCE);
+        assertThat(office.handles(jose)).isEmpty();
+
+        assertThat(office.attribute(jose, "owed").s()).isEqualTo("corrected");
+        ses.mode(SesDouble.Mode.OK);
+        office.handlesAll(jose);
+        assertThat(office.headings()).containsExactly("confirmed", "corrected");
+    }
+
     @Test
     void whoMovesTwiceBeforeAnyMailIsOutHasEachAddressToldThatItWasLeft() {
         var there = moves(moves(jose(), NEW), THIRD);

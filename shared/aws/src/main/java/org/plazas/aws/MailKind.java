@@ -27,6 +27,11 @@ public enum MailKind {
     /// It takes place after all.
     ON_AGAIN;
 
+    /// Whether it goes to an address that is not, or no more, the registration's.
+    public boolean isToAnotherAddress() {
+        return this == ADDRESS || this == MOVED;
+    }
+
     /// As it is stored: `called-off`.
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -175,8 +175,8 @@ public final class MailLedger {
                                 "at", Attributes.millis(clock.instant())))));
     }
 
-    /// Not sent, because what it was about is no more: it is owed no more either.
-    public boolean moot(Lease.Taken lease) {
+    /// Not sent, and owed no more: what it was about is no more, or nobody takes it.
+    public boolean strike(Lease.Taken lease) {
         return done(lease, "", Map.of());
     }
 

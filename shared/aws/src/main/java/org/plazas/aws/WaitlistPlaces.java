@@ -13,8 +13,11 @@ public final class WaitlistPlaces {
         this.pools = new PoolStore(client, table);
     }
 
-    /// 1 for who is next; empty for a registration that does not wait.
+    /// 1 for who is next; empty for a registration that does not wait, or waits no more since it was read.
     public Optional<Integer> position(Slug slug, Registration registration) {
-        return registration.ticket().map(ticket -> pools.position(slug, registration.pool(), ticket));
+        return registration
+                .ticket()
+                .map(ticket -> pools.position(slug, registration.pool(), ticket))
+                .filter(place -> place > 0);
     }
 }
