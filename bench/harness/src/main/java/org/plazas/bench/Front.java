@@ -1,6 +1,7 @@
 package org.plazas.bench;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,6 +37,9 @@ final class Front implements AutoCloseable {
         }
     }
 
+    private static final int FIRST_PORT = 20_000;
+    private static final int LAST_PORT = 20_999;
+
     private final Authority authority;
     private final Services services;
     private final HttpClient client =
@@ -48,7 +52,20 @@ final class Front implements AutoCloseable {
     Front(Authority authority, Services services) throws IOException {
         this.authority = authority;
         this.services = services;
-        this.port = listen(0);
+        this.port = listenAnywhere();
+    }
+
+    /// Where no outgoing connection begins: one of those could take the port between two that listen on it.
+    private HttpPort listenAnywhere() throws IOException {
+        for (int number = FIRST_PORT; ; number++) {
+            try {
+                return listen(number);
+            } catch (BindException taken) {
+                if (number == LAST_PORT) {
+                    throw taken;
+                }
+            }
+        }
     }
 
     private HttpPort listen(int number) throws IOException {
