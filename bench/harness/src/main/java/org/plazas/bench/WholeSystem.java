@@ -177,28 +177,24 @@ final class WholeSystem implements AutoCloseable {
         var end = System.nanoTime() + PATIENCE_SECONDS * NANOS_A_SECOND;
         while (System.nanoTime() < end && process.isAlive()) {
             try {
-                var request = HttpRequest.newBuilder(site.resolve(path)).build();
-                if (http.send(request, BodyHandlers.discarding()).statusCode() == 200) {
+                if (isThere(path)) {
                     return;
                 }
-            } catch (IOException notYet) {
-                // It is about to start.
-                Thread.onSpinWait();
+                Thread.sleep(100);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new IOException(interrupted);
             }
-            pause();
         }
         throw new IOException(path + " never came");
     }
 
-    private static void pause() throws IOException {
+    private boolean isThere(String path) throws InterruptedException {
+        var request = HttpRequest.newBuilder(site.resolve(path)).build();
         try {
-            Thread.sleep(100);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException(interrupted);
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
         }
     }
 

@@ -55,7 +55,6 @@ final class Dispatch implements Function<Lease.Taken, Delivery> {
         var slug = lease.key().slug();
         var published = seminars.find(slug).orElseThrow();
         var key = keys.get(slug).orElseThrow().current();
-        // 0: promoted since the lease was taken.
         var position = Occasion.tellsState(lease.mail())
                 ? places.position(slug, lease.registration())
                 : Optional.<Integer>empty();
