@@ -119,22 +119,30 @@ final class Publish {
         var octets = document.json().getBytes(StandardCharsets.UTF_8);
         return retries.decide(() -> {
             var current = seminars.find(seminar.slug());
-            var refused = refusal.apply(current).or(() -> endsRegistrations(seminar, current, at));
+            var refused = refusal.apply(current).or(() -> crossesRetention(seminar, current, at));
             return refused.isPresent()
                     ? refused
                     : answer(publications.publish(seminar, octets, current, organiser, at), seminar, current, site);
         });
     }
 
-    /// A date so far back that its retention is over would end every registration at once: a slip, most likely.
-    private static Optional<Response> endsRegistrations(Seminar seminar, Optional<Published> current, Instant at) {
+    /// What would end every registration at once is a slip, most likely. And where they have ended, seats and waitlist
+    /// still count those who were there: another seminar begins under a name of its own.
+    private static Optional<Response> crossesRetention(Seminar seminar, Optional<Published> current, Instant at) {
         var isOver = !seminar.retentionEnds().isAfter(at);
-        return current.filter(
-                        before -> isOver && before.seminar().retentionEnds().isAfter(at))
-                .map(before -> Answers.invalid(List.of(new DocumentRules.Problem(
-                        "/date",
-                        "past",
-                        "with its days of retention lies in the past: every registration would end"))));
+        return current.map(before -> !before.seminar().retentionEnds().isAfter(at))
+                .filter(wasOver -> wasOver != isOver)
+                .map(wasOver -> Answers.invalid(List.of(
+                        wasOver
+                                ? new DocumentRules.Problem(
+                                        "/slug",
+                                        "used",
+                                        "is that of a seminar whose registrations have ended: another seminar needs"
+                                                + " another name")
+                                : new DocumentRules.Problem(
+                                        "/date",
+                                        "past",
+                                        "with its days of retention lies in the past: every registration would end"))));
     }
 
     /// Empty if all is to be read and decided anew.

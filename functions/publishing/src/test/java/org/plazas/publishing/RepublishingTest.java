@@ -60,17 +60,18 @@ class RepublishingTest {
     }
 
     @Test
-    void noPublicationBringsBackWhatHasExpired() {
+    void whereRegistrationsHaveEndedNoOtherSeminarBegins() {
         publish("organiser", Documents.flyer());
         attendees.register("ada");
-        publish(
-                "organiser",
-                Documents.flyerWith("/date", "\"2018-05-20\"").replace("2018-06-18T00:00", "2018-05-18T00:00"));
-        var later = Instant.parse("2018-08-01T00:00:00Z");
-        var event = rig.event(Documents.FLYER.value(), later, Documents.flyerWith("/privacy/retentionDays", "3650"));
+        var later = Instant.parse("2018-08-05T00:00:00Z");
+        var slug = Documents.FLYER.value();
 
-        assertThat(rig.answer(event).status()).isEqualTo(200);
+        var another = rig.answer(rig.event(slug, later, Documents.flyerWith("/privacy/retentionDays", "3650")));
+        var mended = rig.answer(rig.event(slug, later, Documents.flyerWith("/venue/city/es", "\"Macón\"")));
 
+        assertThat(another.status()).isEqualTo(422);
+        assertThat(another.body().at("/errors/0/pointer").asString()).isEqualTo("/slug");
+        assertThat(mended.status()).isEqualTo(200);
         assertThat(attendees.listed(later)).isEmpty();
         assertThat(attendees.listed(Attendees.OPEN)).hasSize(1);
     }

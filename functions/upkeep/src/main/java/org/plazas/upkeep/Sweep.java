@@ -11,12 +11,17 @@ import org.plazas.aws.CatchUp;
 import org.plazas.aws.SeminarStore;
 import org.plazas.domain.Slug;
 
-/// Goes through the seminars that are not past, each within its share of the time, so that a large one does not starve
-/// the others; whatever a share was too short for is there for the next run. A seminar that can't be swept keeps no
-/// other from it.
+/// Goes through the seminars, each within its share of the time, so that a large one does not starve the others;
+/// whatever a share was too short for is there for the next run. A seminar that can't be swept keeps no other from it.
+///
+/// A past one is swept once a day: its people may still ask for their link and correct their data, and a publication
+/// may have moved the end of its retention.
 final class Sweep {
     /// Mails that are owed at its end still go out.
     private static final Duration AFTER_ITS_END = Duration.ofDays(1);
+
+    private static final Duration BETWEEN_RUNS = Duration.ofMinutes(15);
+    private static final long RUNS_A_DAY = Duration.ofDays(1).dividedBy(BETWEEN_RUNS);
 
     private final SeminarStore seminars;
     private final CatchUp catchUp;
@@ -37,7 +42,7 @@ final class Sweep {
     Swept run(Instant end, BiConsumer<Slug, RuntimeException> faults) {
         var now = clock.instant();
         var slugs = new ArrayList<>(seminars.listed().stream()
-                .filter(listed -> now.isBefore(listed.ends().plus(AFTER_ITS_END)))
+                .filter(listed -> isDue(listed, now))
                 .map(SeminarStore.Listed::slug)
                 .toList());
         // Where the time is too short for all, then not always for the same ones.
@@ -47,6 +52,13 @@ final class Sweep {
             swept = one(slugs.get(i), slugs.size() - i, end, swept, faults);
         }
         return swept;
+    }
+
+    /// Past seminars are spread over the day, by their names.
+    static boolean isDue(SeminarStore.Listed seminar, Instant now) {
+        var run = now.getEpochSecond() / BETWEEN_RUNS.toSeconds();
+        return now.isBefore(seminar.ends().plus(AFTER_ITS_END))
+                || Math.floorMod(run - seminar.slug().value().hashCode(), RUNS_A_DAY) == 0;
     }
 
     /// @param left how many share the time that remains, this one included

@@ -36,7 +36,7 @@ final class AddressMove {
         item.put("email", entry.attributes().required("newEmail"));
         item.put("formerEmail", Attributes.text(formerEmails(entry)));
         item.put("rev", Attributes.number(entry.revision() + 1L));
-        List.of("newEmail", "newEmailId", "leasedUntil", "leaseRev", "tried", "offered", "requests")
+        List.of("newEmail", "newEmailId", "leasedUntil", "leaseRev", "tried", "offered", "requests", "wakes", "wokenAt")
                 .forEach(item::remove);
         other.map(Entry::item).map(before -> before.get("requests")).ifPresent(sent -> item.put("requests", sent));
         var owed = new ArrayList<>(entry.owed());

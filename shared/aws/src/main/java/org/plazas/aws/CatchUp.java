@@ -46,7 +46,7 @@ public final class CatchUp {
     ///
     /// @param promoted from the waitlist to a free seat
     /// @param told of the call-off, or that it is taken back
-    /// @param kept given the retention of the newest publication
+    /// @param kept registrations and entries of waitlists that were given the retention of the newest publication
     /// @param woken mails that nobody was sending: never tried, or their sender died
     /// @param triedAgain mails that were given back unsent
     /// @param isInTime false if the time was up before the end
@@ -275,7 +275,7 @@ public final class CatchUp {
                     if (isUp(end)) {
                         return;
                     }
-                    counts.unless(() -> retries.decide(() -> keepEntry(key, values)));
+                    counts.unless(() -> counts.kept += retries.decide(() -> keepEntry(key, values)) ? 1 : 0);
                 }
             });
         }

@@ -79,33 +79,32 @@ final class Correction {
         var pool = PoolId.of(application.category());
         var changesCategory =
                 !application.category().id().equals(entry.registration().category());
-        // A quota that was given to the person's own category later moves nobody.
-        if (changesCategory && !pool.equals(entry.pool())) {
-            var taken = pools.read(entry.slug(), pool);
-            if (taken.version() != published.version()) {
+        if (changesCategory) {
+            var wanted = pools.read(entry.slug(), pool);
+            if (wanted.version() != published.version()) {
                 return Optional.of(new Corrected.Outdated());
             }
-            switch (taken.offer(t)) {
-                case Pool.Offer.None(var reason) -> {
-                    return Optional.of(new Corrected.NoSeat(reason));
+            // A quota that was given to the person's own category later moves nobody.
+            if (pool.equals(entry.pool())) {
+                all.add(writes.checkVersion(entry.slug(), pool, published.version()));
+            } else if (wanted.offer(t) instanceof Pool.Offer.Seat) {
+                var released = release.of(entry, t);
+                if (released.isEmpty()) {
+                    return Optional.empty();
                 }
-                case Pool.Offer.Place place -> {
-                    return Optional.of(new Corrected.NoSeat(Refusal.FULL));
+                all.add(writes.takeSeat(entry.slug(), pool, published.version(), t));
+                all.addAll(released.get());
+                change.set("pool", Attributes.text(pool.value()));
+                if (entry.state() == State.WAITLISTED) {
+                    if (entry.believesCallOff(published.version())) {
+                        change.tellsOnAgain(published.version(), clock.instant());
+                    }
+                    change.state(State.CONFIRMED).owes(MailKind.PROMOTED, clock.instant());
+                    differs = false;
                 }
-                case Pool.Offer.Seat seat -> all.add(writes.takeSeat(entry.slug(), pool, published.version(), t));
-            }
-            var released = release.of(entry, t);
-            if (released.isEmpty()) {
-                return Optional.empty();
-            }
-            all.addAll(released.get());
-            change.set("pool", Attributes.text(pool.value()));
-            if (entry.state() == State.WAITLISTED) {
-                if (entry.believesCallOff(published.version())) {
-                    change.tellsOnAgain(published.version(), clock.instant());
-                }
-                change.state(State.CONFIRMED).owes(MailKind.PROMOTED, clock.instant());
-                differs = false;
+            } else {
+                var reason = wanted.offer(t) instanceof Pool.Offer.None(var refusal) ? refusal : Refusal.FULL;
+                return Optional.of(new Corrected.NoSeat(reason));
             }
         }
         if (keepsAddress) {

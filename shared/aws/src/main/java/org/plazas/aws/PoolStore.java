@@ -105,7 +105,8 @@ final class PoolStore {
     /// Two items, each empty if there is none.
     record Both(Map<String, AttributeValue> one, Map<String, AttributeValue> other) {}
 
-    /// Two items in one call, consistently; empty if the store could not serve both.
+    /// Two items in one call, each read consistently, but not both at one moment. Empty if the store could not serve
+    /// both.
     Optional<Both> getBoth(Map<String, AttributeValue> one, Map<String, AttributeValue> other) {
         var answer = client.batchGetItem(request -> request.requestItems(Map.of(
                 table,

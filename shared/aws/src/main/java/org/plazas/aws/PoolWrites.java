@@ -41,6 +41,18 @@ final class PoolWrites {
         return check(slug, pool, SEAT_IS_FREE, open(version, t));
     }
 
+    /// The publication that was looked at is still in force.
+    TransactWriteItem checkVersion(Slug slug, PoolId pool, int version) {
+        return TransactWriteItem.builder()
+                .conditionCheck(ConditionCheck.builder()
+                        .tableName(table)
+                        .key(TableDesign.pool(slug, pool))
+                        .conditionExpression("version = :version")
+                        .expressionAttributeValues(Map.of(":version", Attributes.number(version)))
+                        .build())
+                .build();
+    }
+
     TransactWriteItem join(Slug slug, PoolId pool, int version, Instant t) {
         return update(
                 slug, pool, "SET waiting = waiting + :one, joins = joins + :one", PLACE_IS_FREE, open(version, t));

@@ -97,10 +97,11 @@ public final class RegistrationStore {
         return switch (pool.offer(attempt.receivedAt())) {
             case Pool.Offer.None(var reason) -> {
                 // What is only remembered does not renew the memory: it would never end while people keep coming.
-                if (read.isFresh()) {
-                    soldOut.saw(attempt.slug(), pool, reason);
+                if (!read.isFresh()) {
+                    yield Optional.of(new Outcome.Refused(reason));
                 }
-                yield Optional.of(new Outcome.Refused(reason));
+                soldOut.saw(attempt.slug(), pool, reason);
+                yield answeredMeanwhile(attempt, request).or(() -> Optional.of(new Outcome.Refused(reason)));
             }
             case Pool.Offer.Seat seat -> transact(seat(attempt, request, read), attempt, new Outcome.Confirmed());
             case Pool.Offer.Place place ->
@@ -108,6 +109,13 @@ public final class RegistrationStore {
                         .flatMap(ticket ->
                                 transact(place(attempt, request, read, ticket), attempt, new Outcome.Waitlisted()));
         };
+    }
+
+    /// A second look, for every address alike: pool and registration were read in one call, but not at one moment, and
+    /// the same request, sent twice, may have taken the last seat in between.
+    private Optional<Outcome> answeredMeanwhile(Attempt attempt, RememberedRequest request) {
+        var item = pools.get(TableDesign.registration(attempt.slug(), attempt.addressHash()));
+        return Entry.alive(item, attempt.receivedAt()).flatMap(request::answeredIn);
     }
 
     private Optional<Outcome> transact(List<TransactWriteItem> write, Attempt attempt, Outcome done) {
@@ -141,8 +149,8 @@ public final class RegistrationStore {
         }
     }
 
-    /// Pool and registration, consistently, in one call; the pool not again where it was seen sold out a moment ago.
-    /// Empty if the store could not serve both.
+    /// Pool and registration, each consistently, in one call; the pool not again where it was seen sold out a moment
+    /// ago. Empty if the store could not serve both.
     private Optional<Read> read(Attempt attempt) {
         var known = soldOut.remembered(attempt.slug(), attempt.pool(), attempt.version())
                 .filter(pool -> pool.offer(attempt.receivedAt()) instanceof Pool.Offer.None);

@@ -169,6 +169,39 @@ interface OwnRegistrationContract extends StoreUnderTest {
         assertThat(desk.registration(person(1)).name()).isEqualTo("Zoë");
     }
 
+    /// Seen before the category got a quota, and while it got one.
+    @Test
+    default void aCategoryIsChosenUnderThePublicationInForce() {
+        var desk = desk(seminar().withWaitlist(9));
+        var before = desk.published();
+        desk.register(person(1));
+        var chosen = withCategory(person(1), before.seminar(), "academia");
+        var wire = desk.wire()
+                .before(
+                        "transactWriteItems",
+                        () -> desk.publish(seminar().withWaitlist(9).withQuota("academia", 0)));
+
+        assertThat(desk.over(wire)
+                        .own()
+                        .correct(
+                                desk.ownKey(person(1)),
+                                before,
+                                chosen,
+                                desk.hash(person(1).email()),
+                                IN_JUNE))
+                .isEqualTo(new Corrected.Outdated());
+        assertThat(desk.own()
+                        .correct(
+                                desk.ownKey(person(1)),
+                                before,
+                                chosen,
+                                desk.hash(person(1).email()),
+                                IN_JUNE))
+                .isEqualTo(new Corrected.Outdated());
+        var now = withCategory(person(1), desk.published().seminar(), "academia");
+        assertThat(desk.correct(person(1), now)).isEqualTo(new Corrected.NoSeat(Refusal.FULL));
+    }
+
     /// The owner of the address that is asked for is the one who gets the seat that is given up.
     @Test
     default void whoeverIsPromotedByTheCorrectionMayOwnTheAddressThatItAsksFor() {

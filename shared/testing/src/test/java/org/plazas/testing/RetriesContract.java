@@ -1,5 +1,6 @@
 package org.plazas.testing;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.plazas.testing.Applications.person;
@@ -92,7 +93,32 @@ interface RetriesContract extends StoreUnderTest {
 
         assertThat(desk.over(wire).register(attempt, Patience.fresh().budget())).isEqualTo(refused(Refusal.FULL));
 
-        assertThat(wire.calls()).containsExactly("batchGetItem", "transactWriteItems", "batchGetItem");
+        assertThat(wire.calls()).containsExactly("batchGetItem", "transactWriteItems", "batchGetItem", "getItem");
+    }
+
+    /// A batch reads each item consistently, and not all at one moment: the registration first, then, after the twin of
+    /// the request has taken the last seat, the pool.
+    @Test
+    default void theTwinOfARequestThatTookTheLastSeatIsNotToldThatAllIsFull() {
+        var desk = desk(seminar().withCapacity(1));
+        var attempt = desk.attempt(person(1), "request", IN_JUNE);
+        var wire = desk.wire().next("batchGetItem", (request, call) -> {
+            desk.register(attempt);
+            return poolsOf((BatchGetItemResponse) call.proceed());
+        });
+
+        assertThat(desk.over(wire).register(attempt, Patience.fresh().budget())).isEqualTo(CONFIRMED);
+
+        assertThat(desk.pool().taken()).isEqualTo(1);
+        assertThat(desk.owed(person(1))).isEqualTo("confirmed");
+    }
+
+    private static BatchGetItemResponse poolsOf(BatchGetItemResponse answer) {
+        var pools = answer.responses().entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, items -> items.getValue().stream()
+                        .filter(item -> item.containsKey("capacity"))
+                        .toList()));
+        return answer.toBuilder().responses(pools).build();
     }
 
     @Test
