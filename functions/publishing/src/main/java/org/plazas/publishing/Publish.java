@@ -11,8 +11,8 @@ import org.plazas.aws.Deadline;
 import org.plazas.aws.Environment;
 import org.plazas.aws.PublicationStore;
 import org.plazas.aws.RetryBudget;
-import org.plazas.aws.RoleStore;
 import org.plazas.aws.SeminarStore;
+import org.plazas.aws.SeminarStore.Standing;
 import org.plazas.domain.DocumentRules;
 import org.plazas.domain.PoolId;
 import org.plazas.domain.Published;
@@ -38,7 +38,6 @@ final class Publish {
     private final SeminarStore seminars;
     private final PublicationStore publications;
     private final CatchUp catchUp;
-    private final RoleStore roles;
     private final RetryBudget retries;
     private final Environment environment;
 
@@ -46,13 +45,11 @@ final class Publish {
             SeminarStore seminars,
             PublicationStore publications,
             CatchUp catchUp,
-            RoleStore roles,
             RetryBudget retries,
             Environment environment) {
         this.seminars = seminars;
         this.publications = publications;
         this.catchUp = catchUp;
-        this.roles = roles;
         this.retries = retries;
         this.environment = environment;
     }
@@ -66,20 +63,19 @@ final class Publish {
         if (slug.isEmpty()) {
             return OrganiserAnswers.noSuchSeminar();
         }
-        return refusal(caller.get(), slug.get(), seminars.find(slug.get()))
-                .or(() -> unreadable(request))
-                .orElseGet(() -> publish(request, caller.get(), slug.get()));
-    }
-
-    private static Optional<Response> unreadable(Request request) {
-        if (!request.contentType().equals("application/json")) {
-            return Optional.of(
-                    Problem.UNSUPPORTED_MEDIA_TYPE.response("The document is sent as application/json", List.of()));
-        }
-        return request.body().length > DocumentCheck.LONGEST ? Optional.of(Answers.tooLarge()) : Optional.empty();
+        return publish(request, caller.get(), slug.get());
     }
 
     private Response publish(Request request, Caller caller, Slug slug) {
+        if (!request.contentType().equals("application/json")) {
+            return refusalOr(
+                    Problem.UNSUPPORTED_MEDIA_TYPE.response("The document is sent as application/json", List.of()),
+                    caller,
+                    slug);
+        }
+        if (request.body().length > DocumentCheck.LONGEST) {
+            return refusalOr(Answers.tooLarge(), caller, slug);
+        }
         var site = environment.publicUrl().orElseGet(request::origin);
         return switch (check.check(request.body(), Optional.of(slug))) {
             case Checked.Sound sound ->
@@ -88,10 +84,16 @@ final class Publish {
                         caller.sub(),
                         request.receivedAt(),
                         Optional.of(site),
-                        current -> refusal(caller, slug, current));
-            case Checked.Faulty faulty -> Answers.invalid(faulty.problems());
-            case Checked.Unreadable unreadable -> Answers.notJson(unreadable);
+                        standing -> refusal(caller, standing));
+            case Checked.Faulty faulty -> refusalOr(Answers.invalid(faulty.problems()), caller, slug);
+            case Checked.Unreadable unreadable -> refusalOr(Answers.notJson(unreadable), caller, slug);
         };
+    }
+
+    /// Who may not publish is told that before anything about the document.
+    private Response refusalOr(Response answer, Caller caller, Slug slug) {
+        return retries.decide(() -> seminars.standing(slug, caller.sub())
+                .map(standing -> refusal(caller, standing).orElse(answer)));
     }
 
     /// `{"publish": document, "organiser": sub}` of somebody who may invoke the function, and so publish any seminar.
@@ -102,7 +104,7 @@ final class Publish {
         }
         return switch (check.check(text, Optional.empty())) {
             case Checked.Sound sound ->
-                publish(sound, organiser, at, environment.publicUrl(), current -> Optional.empty());
+                publish(sound, organiser, at, environment.publicUrl(), standing -> Optional.empty());
             case Checked.Faulty faulty -> Answers.invalid(faulty.problems());
             case Checked.Unreadable unreadable -> Answers.notJson(unreadable);
         };
@@ -114,16 +116,16 @@ final class Publish {
             String organiser,
             Instant at,
             Optional<String> site,
-            Function<Optional<Published>, Optional<Response>> refusal) {
+            Function<Standing, Optional<Response>> refusal) {
         var seminar = document.seminar();
         var octets = document.json().getBytes(StandardCharsets.UTF_8);
-        return retries.decide(() -> {
-            var current = seminars.find(seminar.slug());
-            var refused = refusal.apply(current).or(() -> crossesRetention(seminar, current, at));
+        return retries.decide(() -> seminars.standing(seminar.slug(), organiser).flatMap(standing -> {
+            var current = standing.published();
+            var refused = refusal.apply(standing).or(() -> crossesRetention(seminar, current, at));
             return refused.isPresent()
                     ? refused
                     : answer(publications.publish(seminar, octets, current, organiser, at), seminar, current, site);
-        });
+        }));
     }
 
     /// What would end every registration at once is a slip, most likely. And where they have ended, seats and waitlist
@@ -196,12 +198,12 @@ final class Publish {
 
     /// Who has no role on a published seminar is not told that it can be published. Who was made organiser of a seminar
     /// before it is published may publish it, whatever the groups say.
-    private Optional<Response> refusal(Caller caller, Slug slug, Optional<Published> current) {
-        var role = roles.find(caller.sub(), slug);
+    private static Optional<Response> refusal(Caller caller, Standing standing) {
+        var role = standing.role();
         if (role.filter(Role::mayPublish).isPresent()) {
             return Optional.empty();
         }
-        if (current.isEmpty()) {
+        if (standing.published().isEmpty()) {
             return caller.groups().contains(PUBLISHERS)
                     ? Optional.empty()
                     : Optional.of(Problem.FORBIDDEN.response(

@@ -64,7 +64,6 @@ public final class PublishingHandler implements RequestStreamHandler {
                 new SeminarStore(client, table),
                 new PublicationStore(client, table, environment.required(Environment.KEYS_TABLE_NAME), random),
                 new CatchUp(client, table, retries, UUID::randomUUID, clock),
-                roles,
                 retries,
                 environment);
         invocation = new Invocation(publish, roles, clock);

@@ -73,7 +73,7 @@ public final class RegistrationHandler implements RequestStreamHandler {
         var keysTable = environment.required(Environment.KEYS_TABLE_NAME);
         var retries = new RetryBudget(clock, new SecureRandom(), pause);
         var store = new SeminarStore(client, table);
-        var seminars = new Seminars(store, new AddressKeys(client, keysTable), clock);
+        var seminars = new Seminars(store, new AddressKeys(client, keysTable), keysTable, clock);
         var registrations = new RegistrationStore(client, table, retries, UUID::randomUUID, clock, new SoldOut(clock));
         var own = new OwnRegistration(client, table, retries, UUID::randomUUID, clock);
         var links = new Links(new LinkKeys(client, keysTable), seminars, clock);

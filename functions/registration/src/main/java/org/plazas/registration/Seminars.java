@@ -21,11 +21,26 @@ final class Seminars {
     private final SeminarMemory<Published> documents;
     private final SeminarMemory<AddressKey> keys;
     private final PoolsMemory pools;
+    private final SeminarStore store;
+    private final String keysTable;
 
-    Seminars(SeminarStore store, AddressKeys addressKeys, InstantSource clock) {
-        documents = new SeminarMemory<>(clock, DOCUMENT, store::find);
+    /// @param keysTable the table of the seminars' keys
+    Seminars(SeminarStore store, AddressKeys addressKeys, String keysTable, InstantSource clock) {
+        documents = new SeminarMemory<>(clock, DOCUMENT, this::read);
         keys = new SeminarMemory<>(clock, KEY, addressKeys::find);
         pools = new PoolsMemory(store, clock);
+        this.store = store;
+        this.keysTable = keysTable;
+    }
+
+    /// The first time with the key, which most requests will want: one call less for whoever comes first.
+    private Optional<Published> read(Slug slug) {
+        if (keys.remembered(slug).isPresent()) {
+            return store.find(slug);
+        }
+        var found = store.findWithKey(slug, keysTable);
+        found.key().ifPresent(key -> keys.keep(slug, key));
+        return found.published();
     }
 
     Optional<Published> find(Slug slug) {

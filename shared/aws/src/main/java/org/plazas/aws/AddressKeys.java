@@ -13,6 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.plazas.domain.EmailAddress;
 import org.plazas.domain.Slug;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// The keys under which addresses are hashed, one for each seminar, in a table of their own. A key is made at the first
@@ -59,10 +60,13 @@ public final class AddressKeys {
     }
 
     public Optional<AddressKey> find(Slug slug) {
-        var item = client.getItem(request -> request.tableName(keysTable)
+        return key(client.getItem(request -> request.tableName(keysTable)
                         .key(TableDesign.addressKey(slug))
                         .consistentRead(true))
-                .item();
+                .item());
+    }
+
+    static Optional<AddressKey> key(Map<String, AttributeValue> item) {
         return item.isEmpty() ? Optional.empty() : Optional.of(new AddressKey(new Attributes(item).bytes("key")));
     }
 

@@ -244,9 +244,9 @@ public final class OwnRegistration {
     }
 
     /// Both in one call, whether or not they are the same one.
-    private Optional<PoolStore.Both> readBoth(Key key, String newHash) {
+    private Optional<Pair> readBoth(Key key, String newHash) {
         return newHash.equals(key.addressHash())
-                ? Optional.of(new PoolStore.Both(read(key), Map.of()))
+                ? Optional.of(new Pair(read(key), Map.of()))
                 : pools.getBoth(
                         TableDesign.registration(key.slug(), key.addressHash()),
                         TableDesign.registration(key.slug(), newHash));

@@ -1,6 +1,5 @@
 package org.plazas.aws;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.plazas.domain.Pool;
@@ -8,7 +7,6 @@ import org.plazas.domain.PoolId;
 import org.plazas.domain.Slug;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
@@ -102,31 +100,9 @@ final class PoolStore {
         }
     }
 
-    /// Two items, each empty if there is none.
-    record Both(Map<String, AttributeValue> one, Map<String, AttributeValue> other) {}
-
-    /// Two items in one call, each read consistently, but not both at one moment. Empty if the store could not serve
-    /// both.
-    Optional<Both> getBoth(Map<String, AttributeValue> one, Map<String, AttributeValue> other) {
-        var answer = client.batchGetItem(request -> request.requestItems(Map.of(
-                table,
-                KeysAndAttributes.builder()
-                        .keys(List.of(one, other))
-                        .consistentRead(true)
-                        .build())));
-        if (!answer.unprocessedKeys().isEmpty()) {
-            return Optional.empty();
-        }
-        var items = answer.responses().getOrDefault(table, List.of());
-        return Optional.of(new Both(at(one, items), at(other, items)));
-    }
-
-    private static Map<String, AttributeValue> at(
-            Map<String, AttributeValue> key, List<Map<String, AttributeValue>> items) {
-        return items.stream()
-                .filter(item -> item.entrySet().containsAll(key.entrySet()))
-                .findFirst()
-                .orElse(Map.of());
+    /// Empty if the store could not serve both.
+    Optional<Pair> getBoth(Map<String, AttributeValue> one, Map<String, AttributeValue> other) {
+        return Pair.read(client, new Pair.At(table, one), new Pair.At(table, other));
     }
 
     Map<String, AttributeValue> get(Map<String, AttributeValue> key) {

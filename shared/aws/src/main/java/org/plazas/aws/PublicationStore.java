@@ -12,6 +12,7 @@ import org.plazas.domain.PoolId;
 import org.plazas.domain.Published;
 import org.plazas.domain.Role;
 import org.plazas.domain.Seminar;
+import org.plazas.domain.Slug;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 public final class PublicationStore {
     private final DynamoDbClient client;
     private final String table;
+    private final String keysTable;
     private final AddressKeys addressKeys;
     private final LinkKeys linkKeys;
     private final SecureRandom random;
@@ -33,6 +35,7 @@ public final class PublicationStore {
     public PublicationStore(DynamoDbClient client, String table, String keysTable, SecureRandom random) {
         this.client = client;
         this.table = table;
+        this.keysTable = keysTable;
         this.addressKeys = new AddressKeys(client, keysTable);
         this.linkKeys = new LinkKeys(client, keysTable);
         this.random = random;
@@ -54,8 +57,7 @@ public final class PublicationStore {
     /// @param document the seminar's JSON, stored as it is
     /// @param user who publishes: becomes organiser of a new seminar
     public Result publish(Seminar seminar, byte[] document, Optional<Published> current, String user, Instant at) {
-        addressKeys.ensure(seminar.slug(), random);
-        linkKeys.ensure(seminar.slug(), random);
+        ensureKeys(seminar.slug());
         var version = current.map(Published::version).orElse(0) + 1;
         var uid = current.map(Published::uid).orElseGet(() -> UUID.randomUUID().toString());
         var dropped = current.map(before -> dropped(before.seminar(), seminar)).orElse(List.of());
@@ -76,6 +78,20 @@ public final class PublicationStore {
             return new Result.Overtaken();
         }
         return new Result.Done(new Published(seminar, version, uid, at));
+    }
+
+    /// Reading that they are there costs half of a write that is refused.
+    private void ensureKeys(Slug slug) {
+        var there = Pair.read(
+                client,
+                new Pair.At(keysTable, TableDesign.addressKey(slug)),
+                new Pair.At(keysTable, TableDesign.linkKeys(slug)));
+        if (there.filter(pair -> !pair.one().isEmpty()).isEmpty()) {
+            addressKeys.ensure(slug, random);
+        }
+        if (there.filter(pair -> !pair.other().isEmpty()).isEmpty()) {
+            linkKeys.ensure(slug, random);
+        }
     }
 
     private static Result notPublished(TransactionCanceledException cancelled, List<PoolId> dropped) {

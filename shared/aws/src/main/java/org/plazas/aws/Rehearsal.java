@@ -35,7 +35,10 @@ final class Rehearsal implements AutoCloseable {
         this.variables.put("AWS_ENDPOINT_URL_DYNAMODB", address);
         this.variables.put("AWS_ENDPOINT_URL_SESV2", address);
         this.variables.put("AWS_ENDPOINT_URL_S3", address);
-        this.table = new RehearsedTable(new Environment(variables).required(Environment.TABLE_NAME));
+        var environment = new Environment(variables);
+        this.table = new RehearsedTable(
+                environment.required(Environment.TABLE_NAME),
+                environment.optional(Environment.KEYS_TABLE_NAME).orElse(""));
         thread(this::accept);
     }
 

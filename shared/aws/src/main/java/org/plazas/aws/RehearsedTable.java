@@ -29,12 +29,16 @@ final class RehearsedTable {
     /// Under which the registration of the list stands. No address has it.
     private static final String NOBODY = "nobody";
 
+    /// Who signs in, as rehearsed requests have it.
+    private static final String ORGANISER = "rehearsal";
+
     private static final int VERSION = 1;
     private static final int BAD_REQUEST = 400;
     private static final int OK = 200;
     private static final int CONTENDED = 4;
 
     private final String table;
+    private final String keysTable;
     private final AtomicInteger transactions = new AtomicInteger();
     private final AtomicInteger asked = new AtomicInteger();
     private final Seminar seminar;
@@ -48,8 +52,10 @@ final class RehearsedTable {
 
     record Answer(int status, String json) {}
 
-    RehearsedTable(String table) {
+    /// @param keysTable empty if the function knows none
+    RehearsedTable(String table, String keysTable) {
         this.table = table;
+        this.keysTable = keysTable;
         var text = document();
         seminar = SeminarDocument.read(JSON.std.mapFrom(text));
         document = json(PublicationStore.documentItem(seminar, text, VERSION, NOBODY, Instant.EPOCH));
@@ -62,7 +68,7 @@ final class RehearsedTable {
         linkKeys = json(with(
                 TableDesign.linkKeys(SEMINAR),
                 Map.of("current", Attributes.number(1), "keys", AttributeValue.fromM(Map.of("1", noSecret())))));
-        role = json(RoleStore.item(NOBODY, SEMINAR, Role.ORGANISER));
+        role = json(RoleStore.item(ORGANISER, SEMINAR, Role.ORGANISER));
     }
 
     static byte[] document() {
@@ -131,12 +137,30 @@ final class RehearsedTable {
     Answer answer(String operation, String body) {
         return switch (operation) {
             case "GetItem" -> ok(Map.of("Item", item(body)));
-            case "BatchGetItem" -> ok(Map.of("Responses", Map.of(table, List.of(pool)), "UnprocessedKeys", Map.of()));
+            case "BatchGetItem" -> ok(Map.of("Responses", batch(body), "UnprocessedKeys", Map.of()));
             case "Query" -> ok(page(body));
             case "UpdateItem" -> ok(body.contains("ALL_NEW") ? Map.of("Attributes", registration()) : Map.of());
             case "TransactWriteItems" -> transaction();
             default -> ok(Map.of());
         };
+    }
+
+    /// By table, as it is asked for: document with key, document with role, both keys, pool with nothing else.
+    private Map<String, Object> batch(String body) {
+        var items = new HashMap<String, Object>();
+        if (body.contains(TableDesign.POOL)) {
+            items.put(table, List.of(pool));
+        } else if (body.contains('"' + TableDesign.DOCUMENT + '"')) {
+            items.put(table, body.contains("\"ORGANISER#") ? List.of(document, role) : List.of(document));
+        }
+        if (body.contains('"' + TableDesign.ADDRESS_KEY + '"')) {
+            items.put(
+                    keysTable,
+                    body.contains('"' + TableDesign.LINK_KEYS + '"')
+                            ? List.of(addressKey, linkKeys)
+                            : List.of(addressKey));
+        }
+        return items;
     }
 
     private Map<String, Object> item(String body) {

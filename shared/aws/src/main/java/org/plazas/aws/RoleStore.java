@@ -19,10 +19,13 @@ public final class RoleStore {
     }
 
     public Optional<Role> find(String user, Slug slug) {
-        var item = client.getItem(request -> request.tableName(table)
+        return role(client.getItem(request -> request.tableName(table)
                         .key(TableDesign.role(user, slug))
                         .consistentRead(true))
-                .item();
+                .item());
+    }
+
+    static Optional<Role> role(Map<String, AttributeValue> item) {
         return item.isEmpty() ? Optional.empty() : Role.of(new Attributes(item).string("role"));
     }
 

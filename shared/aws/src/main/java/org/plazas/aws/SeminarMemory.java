@@ -40,6 +40,11 @@ public final class SeminarMemory<T> {
         return Optional.ofNullable(kept.get(slug)).map(Kept::value);
     }
 
+    /// What was read beside something else.
+    public void keep(Slug slug, T value) {
+        kept.put(slug, new Kept<>(value, clock.instant()));
+    }
+
     /// Reads anew, whatever is kept.
     public Optional<T> fresh(Slug slug) {
         var now = clock.instant();

@@ -16,6 +16,7 @@ import org.plazas.domain.Language;
 import org.plazas.domain.Pool;
 import org.plazas.domain.Pools;
 import org.plazas.domain.Published;
+import org.plazas.domain.Role;
 import org.plazas.domain.SeminarDocument;
 import org.plazas.domain.Slug;
 import org.plazas.domain.Text;
@@ -48,10 +49,33 @@ public final class SeminarStore {
 
     /// The newest publication, read consistently.
     public Optional<Published> find(Slug slug) {
-        var item = client.getItem(request ->
+        return published(client.getItem(request ->
                         request.tableName(table).key(TableDesign.seminar(slug)).consistentRead(true))
-                .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(published(item));
+                .item());
+    }
+
+    /// What registering needs to know of a seminar.
+    public record WithKey(Optional<Published> published, Optional<AddressKeys.AddressKey> key) {}
+
+    /// The newest publication and the key of its addresses, in one call. Where the store could not serve both, the
+    /// publication alone.
+    ///
+    /// @param keysTable the table of the seminars' keys
+    public WithKey findWithKey(Slug slug, String keysTable) {
+        var document = new Pair.At(table, TableDesign.seminar(slug));
+        return Pair.read(client, document, new Pair.At(keysTable, TableDesign.addressKey(slug)))
+                .map(pair -> new WithKey(published(pair.one()), AddressKeys.key(pair.other())))
+                .orElseGet(() -> new WithKey(find(slug), Optional.empty()));
+    }
+
+    /// A seminar as somebody meets it who wants to change it.
+    public record Standing(Optional<Published> published, Optional<Role> role) {}
+
+    /// The newest publication and a person's role on it, in one call. Empty if the store could not serve both.
+    public Optional<Standing> standing(Slug slug, String user) {
+        var document = new Pair.At(table, TableDesign.seminar(slug));
+        return Pair.read(client, document, new Pair.At(table, TableDesign.role(user, slug)))
+                .map(pair -> new Standing(published(pair.one()), RoleStore.role(pair.other())));
     }
 
     /// The seats as they were a moment ago: for pages, not for decisions. Empty if there is no such seminar.
@@ -77,14 +101,17 @@ public final class SeminarStore {
         return seminars;
     }
 
-    private static Published published(Map<String, AttributeValue> item) {
+    private static Optional<Published> published(Map<String, AttributeValue> item) {
+        if (item.isEmpty()) {
+            return Optional.empty();
+        }
         var attributes = new Attributes(item);
         try (var json = new GZIPInputStream(new ByteArrayInputStream(attributes.bytes("document")))) {
-            return new Published(
+            return Optional.of(new Published(
                     SeminarDocument.read(JSON.std.mapFrom(json)),
                     attributes.number("version"),
                     attributes.string("uid"),
-                    attributes.time("publishedAt"));
+                    attributes.time("publishedAt")));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

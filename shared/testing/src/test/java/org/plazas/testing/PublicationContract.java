@@ -21,6 +21,8 @@ import org.plazas.domain.Language;
 import org.plazas.domain.Published;
 import org.plazas.domain.Refusal;
 import org.plazas.domain.Role;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -35,6 +37,44 @@ interface PublicationContract extends StoreUnderTest {
                 .filter(listed -> listed.slug().equals(desk.slug()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// Document with key, and document with role.
+    @Test
+    default void twoThingsAreReadOfASeminarInOneCall() {
+        var desk = closedDesk();
+        var keys = tables().keys();
+        assertThat(desk.seminars().findWithKey(desk.slug(), keys))
+                .isEqualTo(new SeminarStore.WithKey(Optional.empty(), Optional.empty()));
+        assertThat(desk.seminars().standing(desk.slug(), "ada"))
+                .contains(new SeminarStore.Standing(Optional.empty(), Optional.empty()));
+        desk.publish(seminar());
+        roles().grant("ada", desk.slug(), Role.DOOR);
+        var wire = desk.wire();
+        var seminars = desk.over(wire).seminars();
+        var email = person(1).email();
+
+        var withKey = seminars.findWithKey(desk.slug(), keys);
+        var standing = seminars.standing(desk.slug(), "ada");
+
+        assertThat(withKey.published()).contains(desk.published());
+        assertThat(withKey.key()).map(key -> key.hash(email)).contains(desk.hash(email));
+        assertThat(standing).contains(new SeminarStore.Standing(Optional.of(desk.published()), Optional.of(Role.DOOR)));
+        assertThat(wire.calls()).containsExactly("batchGetItem", "batchGetItem");
+    }
+
+    @Test
+    default void whatTheTableDidNotReadTogetherIsReadAloneOrSaidToBeMissing() {
+        var desk = desk(seminar());
+        var wire = desk.wire().always("batchGetItem", (request, call) -> ((BatchGetItemResponse) call.proceed())
+                .toBuilder()
+                        .unprocessedKeys(((BatchGetItemRequest) request).requestItems())
+                        .build());
+        var seminars = desk.over(wire).seminars();
+
+        assertThat(seminars.findWithKey(desk.slug(), tables().keys()))
+                .isEqualTo(new SeminarStore.WithKey(Optional.of(desk.published()), Optional.empty()));
+        assertThat(seminars.standing(desk.slug(), "ada")).isEmpty();
     }
 
     @Test
