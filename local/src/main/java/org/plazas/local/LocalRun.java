@@ -231,7 +231,7 @@ public final class LocalRun implements AutoCloseable {
                                 source,
                                 stream,
                                 client,
-                                delivery,
+                                new Lanes(source, delivery),
                                 checkpoints,
                                 pause,
                                 options.realTime(),

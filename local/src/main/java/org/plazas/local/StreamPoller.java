@@ -33,7 +33,7 @@ final class StreamPoller implements Runnable {
     private final StreamSource source;
     private final String streamArn;
     private final DynamoDbStreamsClient streams;
-    private final BatchDelivery delivery;
+    private final Lanes lanes;
     private final Checkpoints checkpoints;
     private final Pause pause;
     private final InstantSource realTime;
@@ -50,7 +50,7 @@ final class StreamPoller implements Runnable {
             StreamSource source,
             String streamArn,
             DynamoDbStreamsClient streams,
-            BatchDelivery delivery,
+            Lanes lanes,
             Checkpoints checkpoints,
             Pause pause,
             InstantSource realTime,
@@ -59,7 +59,7 @@ final class StreamPoller implements Runnable {
         this.source = source;
         this.streamArn = streamArn;
         this.streams = streams;
-        this.delivery = delivery;
+        this.lanes = lanes;
         this.checkpoints = checkpoints;
         this.pause = pause;
         this.realTime = realTime;
@@ -129,7 +129,7 @@ final class StreamPoller implements Runnable {
                 if (source.matches(read.json())) {
                     batch.add(read);
                 }
-                if (batch.size() == source.batchSize() && !deliver(batch, shard, read.sequenceNumber())) {
+                if (batch.size() == lanes.capacity() && !deliver(batch, shard, read.sequenceNumber())) {
                     return;
                 }
             }
@@ -155,7 +155,7 @@ final class StreamPoller implements Runnable {
 
     /// Delivers, and notes that everything up to a record is done, whether it matched or not.
     private boolean deliver(List<StreamRecord> batch, Shard shard, String upTo) {
-        var delivered = batch.isEmpty() || delivery.deliver(List.copyOf(batch), shard);
+        var delivered = batch.isEmpty() || lanes.deliver(List.copyOf(batch), shard);
         batch.clear();
         if (delivered) {
             checkpoints.done(source.function(), shard, upTo);

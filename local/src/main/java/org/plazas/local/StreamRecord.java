@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.plazas.testing.JsonObject;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
@@ -39,6 +40,11 @@ public record StreamRecord(String sequenceNumber, Instant written, Map<String, O
         json.put("dynamodb", dynamodb);
         json.put("eventSourceARN", streamArn);
         return new StreamRecord(change.sequenceNumber(), change.approximateCreationDateTime(), json);
+    }
+
+    /// The key of the item that changed.
+    Object item() {
+        return new JsonObject(json).object("dynamodb").object("Keys").members();
     }
 
     private static Map<String, Object> item(Map<String, AttributeValue> item) {

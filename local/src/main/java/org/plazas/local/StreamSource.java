@@ -9,6 +9,7 @@ import org.plazas.testing.JsonObject;
 /// A function's event source of type `DynamoDB`, with Lambda's defaults.
 ///
 /// @param table the logical name of the table whose stream is read
+/// @param lanes how many batches of one shard may be under way at once; the records of one item follow each other
 /// @param window how long a batch may wait to fill
 /// @param bisect halves a batch that failed as a whole
 /// @param reportsFailures the function names the records of a batch that failed
@@ -19,6 +20,7 @@ public record StreamSource(
         String function,
         String table,
         int batchSize,
+        int lanes,
         Duration window,
         boolean bisect,
         boolean reportsFailures,
@@ -37,6 +39,7 @@ public record StreamSource(
                 function,
                 stream.substring(0, stream.length() - STREAM.length()),
                 number(event, "BatchSize").orElse(100),
+                number(event, "ParallelizationFactor").orElse(1),
                 Duration.ofSeconds(
                         number(event, "MaximumBatchingWindowInSeconds").orElse(0)),
                 event.text("BisectBatchOnFunctionError").map(Boolean::valueOf).orElse(false),

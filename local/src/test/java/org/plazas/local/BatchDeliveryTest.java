@@ -187,6 +187,7 @@ class BatchDeliveryTest {
                 "F",
                 "T",
                 10,
+                1,
                 Duration.ZERO,
                 bisect,
                 reportsFailures,

@@ -2,13 +2,17 @@ package org.plazas.confirmation;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.plazas.aws.LinkKeys;
 import org.plazas.aws.MailLedger.Lease;
 import org.plazas.aws.SeminarMemory;
 import org.plazas.aws.SeminarStore;
 import org.plazas.aws.WaitlistPlaces;
+import org.plazas.domain.Published;
+import org.plazas.domain.Slug;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
@@ -18,6 +22,7 @@ final class Dispatch implements Function<Lease.Taken, Delivery> {
     private static final Duration KEYS_LIFE = Duration.ofMinutes(5);
 
     private final SeminarStore seminars;
+    private final Map<Slug, Published> known = new ConcurrentHashMap<>();
     private final SeminarMemory<LinkKeys.Keys> keys;
     private final WaitlistPlaces places;
     private final Composer composer;
@@ -51,9 +56,17 @@ final class Dispatch implements Function<Lease.Taken, Delivery> {
         return mail.map(mailer::send).orElseGet(Delivery.Moot::new);
     }
 
+    /// The newest, for whatever a mail says must be in force; read as a whole and understood only where it is a new
+    // one.
+    private Published published(Slug slug) {
+        var newest = seminars.newest(slug, Optional.ofNullable(known.get(slug))).orElseThrow();
+        known.put(slug, newest);
+        return newest;
+    }
+
     private Optional<SendEmailRequest> mail(Lease.Taken lease) {
         var slug = lease.key().slug();
-        var published = seminars.find(slug).orElseThrow();
+        var published = published(slug);
         var key = keys.get(slug).orElseThrow().current();
         var position = Occasion.tellsState(lease.mail())
                 ? places.position(slug, lease.registration())

@@ -54,6 +54,20 @@ public final class SeminarStore {
                 .item());
     }
 
+    /// The newest publication: `known`, where that still is it. A look at the version alone is then all that is read.
+    public Optional<Published> newest(Slug slug, Optional<Published> known) {
+        return known.isPresent() && version(slug).equals(known.map(Published::version)) ? known : find(slug);
+    }
+
+    private Optional<Integer> version(Slug slug) {
+        var item = client.getItem(request -> request.tableName(table)
+                        .key(TableDesign.seminar(slug))
+                        .projectionExpression("version")
+                        .consistentRead(true))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(new Attributes(item).number("version"));
+    }
+
     /// What registering needs to know of a seminar.
     public record WithKey(Optional<Published> published, Optional<AddressKeys.AddressKey> key) {}
 

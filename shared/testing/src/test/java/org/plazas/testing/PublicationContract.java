@@ -39,6 +39,23 @@ interface PublicationContract extends StoreUnderTest {
                 .orElseThrow();
     }
 
+    @Test
+    default void whatIsKnownAlreadyIsNotReadAsAWholeAgain() {
+        var desk = desk(seminar());
+        var wire = desk.wire();
+        var seminars = desk.over(wire).seminars();
+        var known = seminars.newest(desk.slug(), Optional.empty());
+
+        var still = seminars.newest(desk.slug(), known);
+        desk.publish(seminar().withCapacity(7));
+        var newer = seminars.newest(desk.slug(), known);
+
+        assertThat(still.orElseThrow()).isSameAs(known.orElseThrow());
+        assertThat(newer).contains(desk.published());
+        assertThat(newer.orElseThrow().version()).isEqualTo(2);
+        assertThat(wire.calls()).hasSize(4);
+    }
+
     /// Document with key, and document with role.
     @Test
     default void twoThingsAreReadOfASeminarInOneCall() {
