@@ -3,6 +3,7 @@ package org.plazas.export;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.plazas.domain.Registration;
@@ -11,7 +12,9 @@ import org.plazas.domain.Registration;
 /// semicolons, which is what they expect where the comma is the decimal sign (Spain, France, Portugal, Brazil, most of
 /// Latin America). A line `sep=;` would suit every country, but it makes Excel forget the byte order mark, and it is a
 /// row of data to everybody else. The comma can be had for programs and for the other countries.
-record CsvList(String id, char separator) implements ListFormat {
+///
+/// For one list, and one thread: every row is written on the same line.
+final class CsvList implements ListFormat {
     private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final List<String> COLUMNS = List.of(
             "name",
@@ -25,12 +28,30 @@ record CsvList(String id, char separator) implements ListFormat {
             "consent",
             "id");
 
+    private final String id;
+    private final StringWriter line = new StringWriter();
+    private final CsvWriter writer;
+
+    private CsvList(String id, char separator) {
+        this.id = id;
+        this.writer = CsvWriter.builder()
+                .fieldSeparator(separator)
+                .lineDelimiter(LineDelimiter.CRLF)
+                .bufferSize(0)
+                .build(line);
+    }
+
     static Optional<ListFormat> separatedBy(String separator) {
         return switch (separator) {
             case "semicolon" -> Optional.of(new CsvList("csv", ';'));
             case "comma" -> Optional.of(new CsvList("csv-comma", ','));
             default -> Optional.empty();
         };
+    }
+
+    @Override
+    public String id() {
+        return id;
     }
 
     @Override
@@ -51,9 +72,11 @@ record CsvList(String id, char separator) implements ListFormat {
     @Override
     public String row(Listing listing, Registration registration) {
         var fields = listing.fields(registration);
-        return line(COLUMNS.stream()
-                .map(column -> Formulas.guarded(fields.getOrDefault(column, "")))
-                .toList());
+        var cells = new ArrayList<String>(COLUMNS.size());
+        for (var column : COLUMNS) {
+            cells.add(Formulas.guarded(fields.getOrDefault(column, "")));
+        }
+        return line(cells);
     }
 
     @Override
@@ -67,13 +90,8 @@ record CsvList(String id, char separator) implements ListFormat {
     }
 
     private String line(List<String> cells) {
-        var line = new StringWriter();
-        CsvWriter.builder()
-                .fieldSeparator(separator)
-                .lineDelimiter(LineDelimiter.CRLF)
-                .bufferSize(0)
-                .build(line)
-                .writeRecord(cells);
+        line.getBuffer().setLength(0);
+        writer.writeRecord(cells);
         return line.toString();
     }
 }

@@ -29,7 +29,10 @@ class WholeListTest {
 
     @Test
     void justBelowFourMegabytesIsAnswered() {
-        var list = read(rows(12_000, "ñ".repeat(100)), new CsvList("csv", ';'), Room.OF_GATEWAY)
+        var list = read(
+                        rows(12_000, "ñ".repeat(100)),
+                        CsvList.separatedBy("semicolon").orElseThrow(),
+                        Room.OF_GATEWAY)
                 .orElseThrow();
 
         assertThat(list.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(3_600_000, 4_000_000);
@@ -38,7 +41,10 @@ class WholeListTest {
 
     @Test
     void aboveFourMegabytesIsNot() {
-        assertThat(read(rows(14_000, "ñ".repeat(110)), new CsvList("csv", ';'), Room.OF_GATEWAY))
+        assertThat(read(
+                        rows(14_000, "ñ".repeat(110)),
+                        CsvList.separatedBy("semicolon").orElseThrow(),
+                        Room.OF_GATEWAY))
                 .isEmpty();
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.plazas.domain.Language;
 import org.plazas.domain.PoolId;
@@ -115,6 +116,22 @@ record Entry(Map<String, AttributeValue> item) {
     Attributes attributes() {
         return new Attributes(item);
     }
+
+    /// The attributes that [#registration(Map)] reads.
+    static final Set<String> OF_A_REGISTRATION = Set.of(
+            "id",
+            "name",
+            "email",
+            "institution",
+            "category",
+            "country",
+            "language",
+            "state",
+            "registeredAt",
+            "consent",
+            "pool",
+            "ticket",
+            "rev");
 
     Registration registration() {
         return registration(item);

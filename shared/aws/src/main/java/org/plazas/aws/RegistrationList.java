@@ -2,6 +2,8 @@ package org.plazas.aws;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.plazas.domain.Registration;
 import org.plazas.domain.Slug;
@@ -9,6 +11,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A seminar's registrations, all of them: queries that page to the end, held one page at a time.
 public final class RegistrationList {
+    /// What a [Registration] is made of: less than half of what is stored. Some are words that DynamoDB keeps for
+    // itself.
+    private static final Map<String, String> NAMES = Entry.OF_A_REGISTRATION.stream()
+            .collect(Collectors.toMap(attribute -> "#" + attribute, attribute -> attribute));
+
+    private static final String READ = String.join(", ", new TreeSet<>(NAMES.keySet()));
+
     private final DynamoDbClient client;
     private final String table;
 
@@ -24,6 +33,8 @@ public final class RegistrationList {
                 .queryPaginator(query -> query.tableName(table)
                         .keyConditionExpression("pk = :pk")
                         .filterExpression("expires > :now AND attribute_exists(email)")
+                        .projectionExpression(READ)
+                        .expressionAttributeNames(NAMES)
                         .expressionAttributeValues(Map.of(
                                 ":pk", Attributes.text(TableDesign.registrations(slug)),
                                 ":now", Attributes.number(now.getEpochSecond())))
