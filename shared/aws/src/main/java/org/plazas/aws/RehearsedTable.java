@@ -145,7 +145,8 @@ final class RehearsedTable {
         };
     }
 
-    /// By table, as it is asked for: document with key, document with role, both keys, pool with nothing else.
+    /// As it is asked for: document with key, document with role, a pool with nothing else; of both keys one, so
+    /// that the other is made.
     private Map<String, Object> batch(String body) {
         var items = new HashMap<String, Object>();
         if (body.contains(TableDesign.POOL)) {
@@ -154,11 +155,7 @@ final class RehearsedTable {
             items.put(table, body.contains("\"ORGANISER#") ? List.of(document, role) : List.of(document));
         }
         if (body.contains('"' + TableDesign.ADDRESS_KEY + '"')) {
-            items.put(
-                    keysTable,
-                    body.contains('"' + TableDesign.LINK_KEYS + '"')
-                            ? List.of(addressKey, linkKeys)
-                            : List.of(addressKey));
+            items.put(keysTable, List.of(addressKey));
         }
         return items;
     }
