@@ -18,7 +18,7 @@ import org.plazas.proofs.Books.Seats;
 final class Answers {
     private static final int REMEMBERED = 16;
 
-    /// How old at most the knowledge is by which somebody is refused, in milliseconds.
+    /// How old at most the knowledge is by which somebody is refused, in milliseconds, from when it was there.
     private static final long OLDEST_KNOWLEDGE = 2_001;
 
     /// By how much two clocks may differ that were set.
@@ -37,17 +37,25 @@ final class Answers {
     /// What each address hash was asked for, the oldest first.
     private final Map<String, ArrayDeque<Request>> requests = new HashMap<>();
 
+    /// How long a batch took at most, from the first item to the last: what it found first was so old by then.
+    private long slowestBatch;
+
     /// Registrations that were cancelled at some time.
     private final Set<String> wasCancelled = new HashSet<>();
+
+    /// The commit by which each registration has come into the pool in which it is.
+    private final Map<String, Long> cameIntoPool = new HashMap<>();
 
     private static final class Request {
         private final Step.Register step;
         private final Actor actor;
+        private final long commit;
         private @Nullable Outcome answer;
 
-        private Request(Step.Register step, Actor actor, @Nullable Outcome answer) {
+        private Request(Step.Register step, Actor actor, long commit, @Nullable Outcome answer) {
             this.step = step;
             this.actor = actor;
+            this.commit = commit;
             this.answer = answer;
         }
     }
@@ -65,11 +73,20 @@ final class Answers {
         this.clocksJump = history.faults().contains(Fault.CLOCK_JUMPED);
     }
 
+    void batchTook(long millis) {
+        slowestBatch = Math.max(slowestBatch, millis);
+    }
+
     /// The table now remembers the request, if that is what was written.
     void committed(Commit commit, Actor actor) {
         for (var turn : commit.turns()) {
             if (turn.changesStateTo("cancelled")) {
                 wasCancelled.add(turn.id());
+            }
+            var before = turn.before();
+            var after = turn.after();
+            if (after != null && (before == null || !before.pool().equals(after.pool()))) {
+                cameIntoPool.put(turn.id(), books.commits());
             }
         }
         if (!(actor.step() instanceof Step.Register register)) {
@@ -86,8 +103,11 @@ final class Answers {
             var before = turn.before();
             var isNewcomer = before == null || before.isCancelled();
             var answer = !isNewcomer ? null : row.isWaiting() ? new Outcome.Waitlisted() : new Outcome.Confirmed();
+            if (find(register) != null) {
+                throw new Violation("the same request, the same answer", actor + " is taken once more for " + row);
+            }
             var all = requests.computeIfAbsent(row.hash(), hash -> new ArrayDeque<>());
-            all.addLast(new Request(register, actor, answer));
+            all.addLast(new Request(register, actor, books.commits(), answer));
             if (all.size() > REMEMBERED) {
                 all.removeFirst();
             }
@@ -116,7 +136,10 @@ final class Answers {
             case Outcome.ReusedRequest reused -> reused(register);
             case Outcome.Refused(var reason) -> {
                 forgotten(register, before, answer);
-                refused(reason, actor, pool, before.since(), true);
+                // Once it is remembered, a request is refused no more, whatever the seats have become by then.
+                var known = find(register);
+                var end = known == null ? Long.MAX_VALUE : known.commit;
+                refused(reason, actor, pool, before.since(), end, true);
             }
             case Outcome.Outdated outdated -> forgotten(register, before, answer);
         }
@@ -145,7 +168,7 @@ final class Answers {
         }
         var t = actor.t().toEpochMilli();
         if (known.actor.equals(actor)
-                && !was(pool, before.since(), seats -> seats.isOpen(t) && isOffered.test(seats))) {
+                && !was(pool, before.since(), Long.MAX_VALUE, seats -> seats.isOpen(t) && isOffered.test(seats))) {
             throw new Violation("a known address gets a new one's answer", actor + " got " + answer);
         }
     }
@@ -166,8 +189,17 @@ final class Answers {
         }
     }
 
+    /// @param id of the registration that was not taken into the pool
+    void correctionRefused(Refusal reason, String id, Actor actor, String pool, long since) {
+        var row = books.rowOf(id);
+        var isThere = row != null && !row.isCancelled() && row.pool().equals(pool);
+        var end = isThere ? cameIntoPool.getOrDefault(id, Long.MAX_VALUE) : Long.MAX_VALUE;
+        refused(reason, actor, pool, since, end, false);
+    }
+
+    /// @param end the commit before which the reason must have held
     /// @param placeWouldDo whether a place on the waitlist would have been given
-    void refused(Refusal reason, Actor actor, String pool, long since, boolean placeWouldDo) {
+    private void refused(Refusal reason, Actor actor, String pool, long since, long end, boolean placeWouldDo) {
         var t = actor.t().toEpochMilli();
         Predicate<Seats> explains =
                 switch (reason) {
@@ -176,8 +208,8 @@ final class Answers {
                     case CLOSED -> seats -> !seats.calledOff() && t >= seats.closes();
                     case FULL -> seats -> seats.isOpen(t) && !seats.hasSeat() && !(placeWouldDo && seats.hasPlace());
                 };
-        var from = since - OLDEST_KNOWLEDGE - (clocksJump ? LARGEST_JUMP : 0);
-        if (!was(pool, from, explains)) {
+        var from = since - OLDEST_KNOWLEDGE - slowestBatch - (clocksJump ? LARGEST_JUMP : 0);
+        if (!was(pool, from, end, explains)) {
             throw new Violation(
                     "a refusal has its reason", actor + " was refused: " + reason + ", " + books.pool(pool));
         }
@@ -203,11 +235,11 @@ final class Answers {
         }
     }
 
-    /// Whether the pool was so at any time since then.
-    private boolean was(String pool, long since, Predicate<Seats> so) {
+    /// Whether the pool was so at any time since then, and before that commit.
+    private boolean was(String pool, long since, long end, Predicate<Seats> so) {
         var past = books.past(pool);
         for (int i = past.size() - 1; i >= 0; i--) {
-            if (so.test(past.get(i).seats())) {
+            if (past.get(i).commit() < end && so.test(past.get(i).seats())) {
                 return true;
             }
             if (past.get(i).since() < since) {

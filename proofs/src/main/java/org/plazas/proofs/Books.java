@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.plazas.testing.memory.Change;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What the table says, followed commit by commit from its stream, and counted independently of the table's counts.
 final class Books {
+    private static final List<String> DATA = List.of("name", "institution", "category", "country", "language");
+
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final Map<String, Row> byId = new LinkedHashMap<>();
     private final Map<String, Seats> pools = new LinkedHashMap<>();
@@ -29,10 +32,12 @@ final class Books {
 
     private long publishedAt;
     private long version;
+    private long commits;
 
     /// A registration as it is stored.
     ///
     /// @param ticket 0 if it has none
+    /// @param data what the person says about herself, but for the address
     record Row(
             String hash,
             String id,
@@ -40,6 +45,7 @@ final class Books {
             String pool,
             long ticket,
             String email,
+            String data,
             List<String> owed,
             boolean isLeased,
             @Nullable String newEmailId,
@@ -87,7 +93,9 @@ final class Books {
     }
 
     /// A pool's state since then.
-    record At(long since, Seats seats) {}
+    ///
+    /// @param commit which commit made it, by [#commits]
+    record At(long since, long commit, Seats seats) {}
 
     /// What became of one registration.
     ///
@@ -114,6 +122,7 @@ final class Books {
             Set<String> touched) {}
 
     Commit apply(List<Change> changes, long now) {
+        commits++;
         var poolsBefore = new HashMap<String, Seats>();
         var confirmedBefore = new HashMap<String, Integer>();
         var heads = new HashMap<String, Long>();
@@ -138,7 +147,7 @@ final class Books {
                 if (was != null) {
                     poolsBefore.put(pool, was);
                 }
-                past.computeIfAbsent(pool, key -> new ArrayList<>()).add(new At(now, seats));
+                past.computeIfAbsent(pool, key -> new ArrayList<>()).add(new At(now, commits, seats));
             } else if (pk.startsWith("SEMINAR#") && sk.equals("DOCUMENT")) {
                 published(change.after().orElseThrow());
             } else if (pk.startsWith("WAIT#")) {
@@ -256,6 +265,11 @@ final class Books {
         return past.getOrDefault(pool, List.of());
     }
 
+    /// How many commits there were; the number of the newest.
+    long commits() {
+        return commits;
+    }
+
     /// Until when registrations and entries of waitlists are kept, in epoch seconds, by their keys.
     Map<String, Long> kept() {
         return kept;
@@ -279,10 +293,17 @@ final class Books {
                 text(item, "pool"),
                 item.containsKey("ticket") ? number(item, "ticket") : 0,
                 text(item, "email"),
+                data(item),
                 owed == null ? List.of() : List.of(owed.s().split(" ", -1)),
                 item.containsKey("leasedUntil"),
                 newEmailId == null ? null : newEmailId.s(),
                 requests == null ? 0 : requests.l().size());
+    }
+
+    private static String data(Map<String, AttributeValue> item) {
+        return DATA.stream()
+                .map(name -> item.containsKey(name) ? text(item, name) : "")
+                .collect(Collectors.joining("|"));
     }
 
     private static Seats seats(String pool, Map<String, AttributeValue> item) {

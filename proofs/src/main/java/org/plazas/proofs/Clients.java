@@ -3,6 +3,7 @@ package org.plazas.proofs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,13 +43,16 @@ final class Clients {
     private final World world;
     private final Tally tally;
 
+    /// By which change of address each one was left last.
+    private final Map<String, String> lastLeft = new HashMap<>();
+
     Clients(World world, Tally tally) {
         this.world = world;
         this.tally = tally;
     }
 
     void publishFirst(Seminar seminar, Host host) {
-        publish(seminar, Optional.empty(), host);
+        publish(seminar, Optional.empty(), world.current(), host);
     }
 
     void run(Step step, Actor actor, Host host) {
@@ -61,8 +65,8 @@ final class Clients {
                 case Step.Correct correct -> correct(correct, actor, host);
                 case Step.ConfirmAddress confirm -> confirm(confirm, actor, host);
                 case Step.MailLink link -> mailLink(link, actor, host);
-                case Step.Publish publish -> publish(publish, host);
-                case Step.Sweep sweep -> sweep(host);
+                case Step.Publish publish -> publish(publish, actor, host);
+                case Step.Sweep sweep -> sweep(actor, host);
                 case Step.Pass pass -> throw new IllegalStateException("time passes by itself");
             };
         } catch (Overloaded overloaded) {
@@ -138,7 +142,12 @@ final class Clients {
     void committed(Commit commit, Actor actor) {
         for (var turn : commit.turns()) {
             var row = turn.after();
-            if (row != null && (turn.before() == null || !turn.before().hash().equals(row.hash()))) {
+            var before = turn.before();
+            if (row != null && before != null && !before.hash().equals(row.hash()) && before.newEmailId() != null) {
+                lastLeft.put(before.hash(), before.newEmailId());
+                lastLeft.remove(row.hash());
+            }
+            if (row != null && (before == null || !before.hash().equals(row.hash()))) {
                 var key = new OwnRegistration.Key(Seminars.slug(), row.hash(), UUID.fromString(row.id()));
                 owner(actor).ifPresent(person -> world.links
                         .computeIfAbsent(person, number -> new ArrayList<>())
@@ -205,7 +214,12 @@ final class Clients {
                     return "done";
                 }
                 case Corrected.NoSeat(var reason) -> {
-                    world.answers.refused(reason, actor, Seminars.pool(published, correct.category()), since, false);
+                    world.answers.correctionRefused(
+                            reason,
+                            key.get().id().toString(),
+                            actor,
+                            Seminars.pool(published, correct.category()),
+                            since);
                     return "no seat, " + reason.id();
                 }
                 case Corrected.Outdated outdated -> {}
@@ -246,7 +260,12 @@ final class Clients {
             }
             case Moved.Already already -> "already";
             case Moved.Occupied occupied -> "occupied";
-            case Moved.NotThere notThere -> "not there";
+            case Moved.NotThere notThere -> {
+                if (asked.toString().equals(lastLeft.get(row.hash()))) {
+                    throw new Violation("the same request, the same answer", actor + " got " + notThere);
+                }
+                yield "not there";
+            }
         };
     }
 
@@ -257,14 +276,15 @@ final class Clients {
 
     // ---- Organisers and upkeep
 
-    private String publish(Step.Publish change, Host host) {
+    private String publish(Step.Publish change, Actor actor, Host host) {
         var current = newest(host);
         var seminar = Seminars.changed(current.seminar(), change, world.now());
-        return publish(seminar, Optional.of(current), host);
+        return publish(seminar, Optional.of(current), actor, host);
     }
 
-    private String publish(Seminar seminar, Optional<Published> current, Host host) {
+    private String publish(Seminar seminar, Optional<Published> current, Actor actor, Host host) {
         var at = world.publicationTime();
+        actor.notBefore(at);
         world.seminars.tried(seminar, current.map(Published::version).orElse(0) + 1, at);
         return switch (host.publications().publish(seminar, Seminars.DOCUMENT, current, "organiser", at)) {
             case PublicationStore.Result.Done(var published) ->
@@ -274,9 +294,11 @@ final class Clients {
         };
     }
 
-    private String sweep(Host host) {
+    private String sweep(Actor actor, Host host) {
         var published = newest(host);
+        world.perhapsAtAnEdge();
         var now = Instant.ofEpochMilli(world.now());
+        actor.notBefore(now);
         var done = host.catchUp().sweep(published, now, now.plus(SWEEP));
         return told(done, done.repairs() > 0 ? "repaired" : "nothing to repair");
     }

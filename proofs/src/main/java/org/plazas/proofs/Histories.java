@@ -149,7 +149,8 @@ final class Histories {
             return register();
         }
         if (roll < 65) {
-            return new Step.Correct(someoneSent(), random.nextInt(3), random.nextInt(categories), fresh++);
+            var address = random.nextInt(3) == 0 ? someone() : fresh++;
+            return new Step.Correct(someoneSent(), random.nextInt(3), random.nextInt(categories), address);
         }
         return roll < 92 ? new Step.ConfirmAddress(someoneSent()) : new Step.Cancel(someoneSent(), false);
     }

@@ -16,12 +16,15 @@ final class Mails {
     private static final long DAY = 24 * HOUR;
 
     private static final Set<String> OF_A_STATE = Set.of("confirmed", "waitlisted", "promoted", "cancelled");
+    private static final String CORRECTED = "corrected";
 
     private final Map<Told, Integer> changes = new HashMap<>();
     private final Map<Told, Integer> sent = new HashMap<>();
     private final Map<Told, Integer> accidents = new HashMap<>();
     private final Map<Told, Integer> moot = new HashMap<>();
     private final Map<Told, Long> last = new HashMap<>();
+    /// By registration: how many of its corrections were made when the mail was leased that told of them last.
+    private final Map<String, Integer> correctionsTold = new HashMap<>();
     /// Who was told of the call-off since the seminar was called off last, and has not been told that it is on again.
     private final Set<String> toldOff = new HashSet<>();
     /// Who was told of any call-off, and has neither been told since that it is on again nor registered anew.
@@ -33,13 +36,15 @@ final class Mails {
     static final class Underway {
         private final Told told;
         private final Actor sender;
+        private final int corrections;
         private int faultsBefore;
         private boolean isOut;
         private boolean isMarked;
 
-        private Underway(Told told, Actor sender) {
+        private Underway(Told told, Actor sender, int corrections) {
             this.told = told;
             this.sender = sender;
+            this.corrections = corrections;
         }
     }
 
@@ -69,6 +74,8 @@ final class Mails {
                 change(row, "waitlisted");
             } else if (turn.changesStateTo("cancelled")) {
                 change(row, "cancelled");
+            } else if (before != null) {
+                corrected(before, row);
             }
             if (actor.isSender()) {
                 marked(before, row, actor);
@@ -81,6 +88,17 @@ final class Mails {
     /// Each address that is left is told of it.
     static String movedFrom(String email) {
         return "moved " + email;
+    }
+
+    /// What stands there now is told, and an address that was left is told of it.
+    private void corrected(Row before, Row row) {
+        var hasMoved = !before.email().equals(row.email());
+        if (hasMoved) {
+            change(row, movedFrom(before.email()));
+        }
+        if (hasMoved || !before.data().equals(row.data())) {
+            change(row, CORRECTED);
+        }
     }
 
     private void change(Row row, String mail) {
@@ -97,9 +115,7 @@ final class Mails {
             }
         }
         for (var mail : fresh) {
-            if (mail.equals("moved") && before != null) {
-                change(row, movedFrom(before.email()));
-            } else if (!OF_A_STATE.contains(mail)) {
+            if (!OF_A_STATE.contains(mail) && !mail.equals(CORRECTED) && !mail.equals("moved")) {
                 change(row, mail);
             }
             switch (mail) {
@@ -154,7 +170,7 @@ final class Mails {
     // ---- What is sent
 
     Underway leased(Actor actor, String id, String mail) {
-        var now = new Underway(new Told(id, mail), actor);
+        var now = new Underway(new Told(id, mail), actor, of(changes, new Told(id, CORRECTED)));
         underway.put(actor, now);
         return now;
     }
@@ -163,6 +179,9 @@ final class Mails {
         mail.isOut = true;
         mail.faultsBefore = mail.sender.faults;
         sent.merge(mail.told, 1, Integer::sum);
+        if (mail.told.mail().equals(CORRECTED)) {
+            correctionsTold.merge(mail.told.id(), mail.corrections, Math::max);
+        }
         checkNoneTooMany(mail.told);
     }
 
@@ -212,6 +231,9 @@ final class Mails {
             if (OF_A_STATE.contains(told.mail()) && of(sent, told) < times) {
                 throw new Violation(
                         "a mail for each change", told + " happened " + times + " times, sent " + of(sent, told));
+            }
+            if (told.mail().equals(CORRECTED) && correctionsTold.getOrDefault(told.id(), 0) < times) {
+                throw new Violation("a mail for each change", told + " happened since it was told last");
             }
             if (of(sent, told) + of(moot, told) == 0) {
                 throw new Violation("a mail for each change", told + " was never sent");

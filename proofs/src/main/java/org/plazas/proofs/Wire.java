@@ -1,12 +1,14 @@
 package org.plazas.proofs;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.plazas.testing.memory.Faults;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -15,13 +17,15 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
-/// The way to the table and back. Every call lets others come in before it; some break.
+/// The way to the table and back. Every call lets others come in before it, and a batch between its items too; some
+/// break.
 final class Wire implements Faults {
     private static final int MOST_FAULTS = 12;
     private static final long LATEST = 30_000;
@@ -32,6 +36,7 @@ final class Wire implements Faults {
     private final List<Fault> kinds;
     private final List<Late> late = new ArrayList<>();
     private boolean breaks;
+    private boolean readsOneOfABatch;
     private int faults;
 
     /// A call that was given up and is still on its way.
@@ -56,13 +61,17 @@ final class Wire implements Faults {
     }
 
     @Override
-    public DynamoDbResponse on(DynamoDbRequest request, Call call) {
+    public DynamoDbResponse on(DynamoDbRequest request, Call whole) {
+        if (readsOneOfABatch) {
+            return whole.proceed();
+        }
         tally.call();
         if (!breaks) {
-            return proceed(world.current(), call);
+            return proceed(world.current(), whole);
         }
+        Call call = request instanceof BatchGetItemRequest batch ? () -> oneByOne(batch) : whole;
         if (request instanceof TransactWriteItemsRequest) {
-            world.letOthersBeforeTransaction();
+            world.letOthersWhereItMatters();
         } else {
             world.letOthers();
         }
@@ -73,6 +82,40 @@ final class Wire implements Faults {
             return proceed(actor, call);
         }
         return broken(actor, request, call, kinds.get(actor.random().nextInt(kinds.size())));
+    }
+
+    /// A batch is consistent item by item, and not across them: in any order, and others come in between.
+    private DynamoDbResponse oneByOne(BatchGetItemRequest batch) {
+        var keys = new ArrayList<Runnable>();
+        var found = new HashMap<String, List<Map<String, AttributeValue>>>();
+        batch.requestItems().forEach((table, wanted) -> wanted.keys()
+                .forEach(key -> keys.add(() -> found.computeIfAbsent(table, name -> new ArrayList<>())
+                        .addAll(one(table, wanted.toBuilder().keys(List.of(key)).build())))));
+        var random = world.current().random();
+        var began = world.now();
+        while (!keys.isEmpty()) {
+            keys.remove(random.nextInt(keys.size())).run();
+            if (!keys.isEmpty()) {
+                world.letOthersWhereItMatters();
+            }
+        }
+        world.answers.batchTook(world.now() - began);
+        return BatchGetItemResponse.builder()
+                .responses(found)
+                .unprocessedKeys(Map.of())
+                .build();
+    }
+
+    private List<Map<String, AttributeValue>> one(String table, KeysAndAttributes wanted) {
+        readsOneOfABatch = true;
+        try {
+            return world.table()
+                    .batchGetItem(request -> request.requestItems(Map.of(table, wanted)))
+                    .responses()
+                    .getOrDefault(table, List.of());
+        } finally {
+            readsOneOfABatch = false;
+        }
     }
 
     private DynamoDbResponse broken(Actor actor, DynamoDbRequest request, Call call, Fault fault) {
