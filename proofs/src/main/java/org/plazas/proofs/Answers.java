@@ -18,8 +18,8 @@ import org.plazas.proofs.Books.Seats;
 final class Answers {
     private static final int REMEMBERED = 16;
 
-    /// How old at most the knowledge is by which somebody is refused, in milliseconds, from when it was there.
-    private static final long OLDEST_KNOWLEDGE = 2_001;
+    /// How old at most the knowledge is by which somebody is refused, in milliseconds, where environments remember.
+    private static final long MEMORY = 2_001;
 
     /// By how much two clocks may differ that were set.
     private static final long LARGEST_JUMP = 50_000;
@@ -208,11 +208,14 @@ final class Answers {
                     case CLOSED -> seats -> !seats.calledOff() && t >= seats.closes();
                     case FULL -> seats -> seats.isOpen(t) && !seats.hasSeat() && !(placeWouldDo && seats.hasPlace());
                 };
-        var from = since - OLDEST_KNOWLEDGE - slowestBatch - (clocksJump ? LARGEST_JUMP : 0);
-        if (!was(pool, from, end, explains)) {
+        if (!was(pool, since - oldestKnowledge(), end, explains)) {
             throw new Violation(
                     "a refusal has its reason", actor + " was refused: " + reason + ", " + books.pool(pool));
         }
+    }
+
+    private long oldestKnowledge() {
+        return setting.remembersSoldOut() ? MEMORY + slowestBatch + (clocksJump ? LARGEST_JUMP : 0) : 0;
     }
 
     /// Without a fault, and with time left, there is an answer: others who are in the way are no reason for none.

@@ -27,10 +27,19 @@ final class Histories {
         /// One or two move from address to address, and register where they have just left.
         MOVING,
         /// One or two, and many calls that arrive later than they were given up.
-        LATE;
+        LATE,
+        /// One or two come and go while the seminar is called off, and is not.
+        OFF_AND_ON;
 
         static Kind of(int roll) {
-            return roll < 8 ? RUSH : roll < 9 ? UNHEARD : roll < 11 ? MOVING : roll < 12 ? LATE : MIXED;
+            return switch (roll) {
+                case 0, 1, 2, 3, 4, 5, 6, 7 -> RUSH;
+                case 8 -> UNHEARD;
+                case 9, 10 -> MOVING;
+                case 11 -> LATE;
+                case 12 -> OFF_AND_ON;
+                default -> MIXED;
+            };
         }
     }
 
@@ -41,7 +50,7 @@ final class Histories {
             case MIXED -> random.nextInt(8) == 0 ? random.nextInt(9, 65) : random.nextInt(1, 9);
             case RUSH -> random.nextInt(3, 8);
             case UNHEARD -> 1;
-            case MOVING, LATE -> random.nextInt(1, 3);
+            case MOVING, LATE, OFF_AND_ON -> random.nextInt(1, 3);
         };
         this.categories = random.nextInt(3) == 0 ? random.nextInt(2, 4) : 1;
     }
@@ -51,17 +60,11 @@ final class Histories {
         return new Histories(random).history(seed);
     }
 
-    /// Few steps of few people, for the search for an order in which they could have been done one by one.
-    static History shortOf(long seed) {
-        var random = new SplittableRandom(seed);
-        return new Histories(random).shortHistory(seed);
-    }
-
     private History history(long seed) {
         var setting =
                 switch (kind) {
                     case MIXED -> setting();
-                    case RUSH, UNHEARD, MOVING -> rush(random.nextInt(4, 8), 1, 20);
+                    case RUSH, UNHEARD, MOVING, OFF_AND_ON -> rush(random.nextInt(4, 8), 1, 20);
                     case LATE -> rush(random.nextInt(2, 5), 200, 300);
                 };
         var steps = new ArrayList<Step>();
@@ -75,6 +78,7 @@ final class Histories {
                         case RUSH -> rushed(setting);
                         case UNHEARD -> comesAndGoes(i);
                         case MOVING -> moves();
+                        case OFF_AND_ON -> offAndOn();
                     });
         }
         var isMailDown = kind == Kind.UNHEARD || (kind == Kind.MOVING && random.nextBoolean());
@@ -100,7 +104,7 @@ final class Histories {
                 new int[] {20, 50, 80, 95}[random.nextInt(4)],
                 new int[] {1, 20, 200}[random.nextInt(3)],
                 new int[] {20, 60, 150}[random.nextInt(3)],
-                true);
+                random.nextBoolean());
     }
 
     /// Few seats, all at once: what needs several people between two calls of another.
@@ -118,7 +122,7 @@ final class Histories {
                 new int[] {40, 80, 95}[random.nextInt(3)],
                 tick,
                 trouble,
-                true);
+                random.nextBoolean());
     }
 
     private Step rushed(History.Setting setting) {
@@ -153,6 +157,17 @@ final class Histories {
             return new Step.Correct(someoneSent(), random.nextInt(3), random.nextInt(categories), address);
         }
         return roll < 92 ? new Step.ConfirmAddress(someoneSent()) : new Step.Cancel(someoneSent(), false);
+    }
+
+    private Step offAndOn() {
+        var roll = random.nextInt(100);
+        if (roll < 30 || sent.isEmpty()) {
+            return register();
+        }
+        if (roll < 50) {
+            return new Step.Cancel(someoneSent(), false);
+        }
+        return roll < 80 ? new Step.Publish(Step.Rule.CALLED_OFF, random.nextInt(2)) : new Step.Sweep();
     }
 
     private int seats() {
@@ -272,45 +287,5 @@ final class Histories {
         return random.nextInt(4) == 0
                 ? sent.getLast().person()
                 : sent.get(random.nextInt(sent.size())).person();
-    }
-
-    private History shortHistory(long seed) {
-        var setting = new History.Setting(
-                random.nextInt(0, 3),
-                categories > 1 ? random.nextInt(0, 3) : -1,
-                -1,
-                random.nextInt(3) == 0 ? random.nextInt(0, 3) : 1_000_000,
-                -1_000_000,
-                1_000_000_000,
-                1_000_000_000,
-                random.nextInt(2, 7),
-                new int[] {10, 30, 60}[random.nextInt(3)],
-                1,
-                random.nextInt(3) == 0 ? 0 : 60,
-                false);
-        var steps = new ArrayList<Step>();
-        for (int i = random.nextInt(4, 13); i > 0; i--) {
-            var roll = random.nextInt(10);
-            steps.add(
-                    roll < 6 || sent.isEmpty()
-                            ? new Step.Register(
-                                    random.nextInt(Math.min(people, 5)), i, 0, random.nextInt(Math.min(2, categories)))
-                            : roll < 9
-                                    ? new Step.Cancel(someoneSent(), false)
-                                    : new Step.Publish(Step.Rule.CAPACITY, random.nextInt(0, 4)));
-            if (steps.getLast() instanceof Step.Register register) {
-                sent.add(register);
-            }
-        }
-        var faults = setting.trouble() == 0
-                ? EnumSet.noneOf(Fault.class)
-                : EnumSet.of(
-                        Fault.CONFLICT,
-                        Fault.LOST_BEFORE_COMMIT,
-                        Fault.REPLY_LOST,
-                        Fault.COMMITS_LATER,
-                        Fault.CRASH_BEFORE_COMMIT,
-                        Fault.CRASH_AFTER_COMMIT);
-        return new History(seed, setting, steps, faults);
     }
 }

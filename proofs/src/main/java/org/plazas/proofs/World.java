@@ -119,9 +119,8 @@ final class World {
     /// When and how a step ended, by the count of beginnings and ends.
     record Ending(Actor actor, long at, String told) {}
 
-    /// Now and then lets time pass until opening, closing or the end of promotions, or a millisecond more or less:
-    // there
-    /// a rule that is off by one shows.
+    /// Now and then lets time pass until opening, closing or the end of promotions, or a millisecond more or
+    /// less: there a rule that is off by one shows.
     void perhapsAtAnEdge() {
         if (!wire.breaks() || random.nextInt(4) > 0) {
             return;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.plazas.proofs.PaperSeats.Data;
 
 /// Looks for an order in which the steps could have been done one by one, with the same answers and the same end: the
 /// search of Wing and Gong. A step keeps its place before all that began after it had ended. One whose outcome is
@@ -23,8 +24,10 @@ final class Orders {
 
     /// How it all stood at rest.
     ///
-    /// @param states by person: `c`, `w` or `x`, and the pool
-    record End(Map<Integer, String> states, List<List<Integer>> waiting) {}
+    record End(Map<Integer, Stands> people, List<List<Integer>> waiting) {}
+
+    /// @param state `c`, `w` or `x`
+    record Stands(char state, int pool, Data data) {}
 
     Orders(List<Call> calls, End end) {
         this.calls = List.copyOf(calls);
@@ -59,7 +62,15 @@ final class Orders {
         var call = calls.get(number);
         var after =
                 switch (call.step()) {
-                    case Step.Register register -> seats.register(register.person(), register.request(), call.pool());
+                    case Step.Register register ->
+                        seats.register(
+                                register.person(),
+                                register.request(),
+                                new Data(register.content(), register.category()),
+                                call.pool());
+                    case Step.Correct correct ->
+                        seats.correct(
+                                correct.person(), new Data(correct.content() + 10, correct.category()), call.pool());
                     case Step.Cancel cancel -> seats.cancel(cancel.person());
                     case Step.Publish publish -> new PaperSeats.After(seats.withCapacity(publish.value()), "done");
                     default -> throw new IllegalArgumentException("not in a short history: " + call.step());
@@ -87,8 +98,9 @@ final class Orders {
     }
 
     private static End endOf(PaperSeats seats) {
-        var states = new TreeMap<Integer, String>();
-        seats.people().forEach((who, person) -> states.put(who, person.state() + "" + person.pool()));
-        return new End(states, seats.waiting());
+        var people = new TreeMap<Integer, Stands>();
+        seats.people()
+                .forEach((who, person) -> people.put(who, new Stands(person.state(), person.pool(), person.data())));
+        return new End(people, seats.waiting());
     }
 }

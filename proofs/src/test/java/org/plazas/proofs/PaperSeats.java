@@ -14,8 +14,14 @@ import java.util.TreeMap;
 /// @param waiting by pool, in order
 record PaperSeats(List<Integer> capacity, int limit, Map<Integer, Person> people, List<List<Integer>> waiting) {
     /// @param state `c`onfirmed, `w`aiting, or `x` for cancelled
+    /// @param data what the person has said about herself
     /// @param answers by request
-    record Person(char state, int pool, Map<Integer, String> answers) {}
+    record Person(char state, int pool, Data data, Map<Integer, Answer> answers) {}
+
+    record Data(int content, int category) {}
+
+    /// What a request was answered, and what it had said.
+    record Answer(Data data, String told) {}
 
     /// @param told what the person is answered
     record After(PaperSeats seats, String told) {}
@@ -30,26 +36,24 @@ record PaperSeats(List<Integer> capacity, int limit, Map<Integer, Person> people
         return taken(pool) < capacity.get(pool);
     }
 
-    After register(int who, int request, int pool) {
+    After register(int who, int request, Data data, int pool) {
         var before = people.get(who);
-        if (before != null && before.answers.containsKey(request)) {
-            return new After(this, before.answers.get(request));
+        var known = before == null ? null : before.answers.get(request);
+        if (known != null) {
+            return new After(this, known.data.equals(data) ? known.told : "ReusedRequest");
         }
-        var queue = waiting.get(pool);
-        var told =
-                isFree(pool) && queue.isEmpty() ? "Confirmed" : queue.size() < limit ? "Waitlisted" : "refused, full";
+        var told = hasSeat(pool) ? "Confirmed" : waiting.get(pool).size() < limit ? "Waitlisted" : "refused, full";
         if (told.startsWith("refused")) {
             return new After(this, told);
         }
-        var answers = before == null ? new TreeMap<Integer, String>() : new TreeMap<>(before.answers);
-        answers.put(request, told);
+        var answers = before == null ? new TreeMap<Integer, Answer>() : new TreeMap<>(before.answers);
+        answers.put(request, new Answer(data, told));
         if (before != null && before.state != 'x') {
-            return new After(with(who, new Person(before.state, before.pool, answers), waiting), told);
+            return new After(with(who, new Person(before.state, before.pool, before.data, answers), waiting), told);
         }
         var waits = told.equals("Waitlisted");
-        return new After(
-                with(who, new Person(waits ? 'w' : 'c', pool, answers), waits ? queues(pool, who, true) : waiting),
-                told);
+        var person = new Person(waits ? 'w' : 'c', pool, data, answers);
+        return new After(with(who, person, waits ? queues(pool, who, true) : waiting), told);
     }
 
     After cancel(int who) {
@@ -60,13 +64,40 @@ record PaperSeats(List<Integer> capacity, int limit, Map<Integer, Person> people
         if (before.state == 'x') {
             return new After(this, "already");
         }
-        var gone = new Person('x', before.pool, before.answers);
+        return new After(givenUp(who, before, new Person('x', before.pool, before.data, before.answers)), "done");
+    }
+
+    After correct(int who, Data data, int pool) {
+        var before = people.get(who);
+        if (before == null) {
+            return new After(this, "not there");
+        }
+        if (before.state == 'x') {
+            return new After(this, "not registered");
+        }
+        if (before.data.equals(data)) {
+            return new After(this, "unchanged");
+        }
+        if (before.pool == pool) {
+            return new After(with(who, new Person(before.state, pool, data, before.answers), waiting), "done");
+        }
+        return hasSeat(pool)
+                ? new After(givenUp(who, before, new Person('c', pool, data, before.answers)), "done")
+                : new After(this, "no seat, full");
+    }
+
+    private boolean hasSeat(int pool) {
+        return isFree(pool) && waiting.get(pool).isEmpty();
+    }
+
+    /// What the person had, a seat or a place, is hers no more.
+    private PaperSeats givenUp(int who, Person before, Person after) {
         if (before.state == 'w') {
-            return new After(with(who, gone, queues(before.pool, who, false)), "done");
+            return with(who, after, queues(before.pool, who, false));
         }
         var mayHandOn = taken(before.pool) <= capacity.get(before.pool);
-        var left = with(who, gone, waiting);
-        return new After(mayHandOn ? left.promoted(before.pool) : left, "done");
+        var left = with(who, after, waiting);
+        return mayHandOn ? left.promoted(before.pool) : left;
     }
 
     PaperSeats withCapacity(int seats) {
@@ -87,7 +118,7 @@ record PaperSeats(List<Integer> capacity, int limit, Map<Integer, Person> people
         if (person == null) {
             throw new IllegalStateException("nobody waits there");
         }
-        return with(first, new Person('c', pool, person.answers), queues(pool, first, false));
+        return with(first, new Person('c', pool, person.data, person.answers), queues(pool, first, false));
     }
 
     /// All that is left to do is done.
