@@ -11,15 +11,12 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.plazas.testing.memory.Change;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What the table says, followed commit by commit from its stream, and counted independently of the table's counts.
 final class Books {
-    private static final List<String> DATA = List.of("name", "institution", "category", "country", "language");
-
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final Map<String, Row> byId = new LinkedHashMap<>();
     private final Map<String, Seats> pools = new LinkedHashMap<>();
@@ -131,18 +128,18 @@ final class Books {
         var gone = new ArrayList<Row>();
         var there = new ArrayList<Row>();
         for (var change : changes) {
-            var pk = text(change.keys(), "pk");
-            var sk = text(change.keys(), "sk");
+            var pk = Stored.text(change.keys(), "pk");
+            var sk = Stored.text(change.keys(), "sk");
             if (pk.startsWith("REG#") || pk.startsWith("WAIT#")) {
                 change.after()
                         .ifPresentOrElse(
-                                item -> kept.put(pk + " " + sk, number(item, "expires")),
+                                item -> kept.put(pk + " " + sk, Stored.number(item, "expires")),
                                 () -> kept.remove(pk + " " + sk));
             }
             if (pk.startsWith("SEMINAR#") && sk.startsWith("POOL#")) {
                 var pool = sk.substring("POOL#".length());
                 touched.add(pool);
-                var seats = seats(pool, change.after().orElseThrow());
+                var seats = Stored.seats(pool, change.after().orElseThrow());
                 var was = pools.put(pool, seats);
                 if (was != null) {
                     poolsBefore.put(pool, was);
@@ -158,7 +155,7 @@ final class Books {
                 var ticket = Long.parseLong(sk);
                 change.after()
                         .ifPresentOrElse(
-                                item -> list.put(ticket, text(item, "registration")), () -> list.remove(ticket));
+                                item -> list.put(ticket, Stored.text(item, "registration")), () -> list.remove(ticket));
             } else if (pk.startsWith("REG#")) {
                 var was = rows.get(sk);
                 if (was != null) {
@@ -166,7 +163,9 @@ final class Books {
                     gone.add(was);
                 }
                 // What stays at an address that was left is nobody's registration.
-                change.after().filter(item -> item.containsKey("email")).ifPresent(item -> there.add(row(sk, item)));
+                change.after()
+                        .filter(item -> item.containsKey("email"))
+                        .ifPresent(item -> there.add(Stored.row(sk, item)));
             }
         }
         for (var row : there) {
@@ -187,12 +186,12 @@ final class Books {
     }
 
     private void published(Map<String, AttributeValue> document) {
-        var next = number(document, "version");
+        var next = Stored.number(document, "version");
         if (next != version + 1) {
             throw new Violation("publications follow each other", next + " after " + version);
         }
         version = next;
-        publishedAt = number(document, "publishedAt");
+        publishedAt = Stored.number(document, "publishedAt");
     }
 
     private void remove(Row row) {
@@ -278,61 +277,5 @@ final class Books {
     /// Of the newest publication.
     long publishedAt() {
         return publishedAt;
-    }
-
-    // ---- Reading items
-
-    private static Row row(String hash, Map<String, AttributeValue> item) {
-        var owed = item.get("owed");
-        var newEmailId = item.get("newEmailId");
-        var requests = item.get("requests");
-        return new Row(
-                hash,
-                text(item, "id"),
-                text(item, "state"),
-                text(item, "pool"),
-                item.containsKey("ticket") ? number(item, "ticket") : 0,
-                text(item, "email"),
-                data(item),
-                owed == null ? List.of() : List.of(owed.s().split(" ", -1)),
-                item.containsKey("leasedUntil"),
-                newEmailId == null ? null : newEmailId.s(),
-                requests == null ? 0 : requests.l().size());
-    }
-
-    private static String data(Map<String, AttributeValue> item) {
-        return DATA.stream()
-                .map(name -> item.containsKey(name) ? text(item, name) : "")
-                .collect(Collectors.joining("|"));
-    }
-
-    private static Seats seats(String pool, Map<String, AttributeValue> item) {
-        return new Seats(
-                pool,
-                (int) number(item, "capacity"),
-                (int) number(item, "taken"),
-                (int) number(item, "waiting"),
-                (int) number(item, "waitlist"),
-                number(item, "opens"),
-                number(item, "closes"),
-                number(item, "handOffUntil"),
-                value(item, "calledOff").bool(),
-                (int) number(item, "version"));
-    }
-
-    private static AttributeValue value(Map<String, AttributeValue> item, String name) {
-        var value = item.get(name);
-        if (value == null) {
-            throw new Violation("items are whole", "an item lacks " + name);
-        }
-        return value;
-    }
-
-    static String text(Map<String, AttributeValue> item, String name) {
-        return value(item, name).s();
-    }
-
-    private static long number(Map<String, AttributeValue> item, String name) {
-        return Long.parseLong(value(item, name).n());
     }
 }

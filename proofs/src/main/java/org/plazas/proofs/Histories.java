@@ -89,20 +89,19 @@ final class Histories {
     }
 
     private History.Setting setting() {
-        var hour = 3_600_000L;
-        var day = 24 * hour;
-        var crosses = random.nextInt(4) == 0;
+        var day = 24 * 3_600_000L;
+        var tick = new int[] {1, 20, 200}[random.nextInt(3)];
         return new History.Setting(
                 seats(),
                 categories > 1 ? seats() : -1,
                 categories > 2 ? seats() : -1,
                 waitlist(),
                 random.nextInt(30) == 0 ? random.nextLong(1, 2_000) : -day,
-                crosses ? random.nextLong(1, 3_000) : 17 * day,
-                random.nextInt(5) == 0 ? random.nextLong(1, 5_000) : 34 * day,
+                random.nextInt(4) == 0 ? soon(tick) : 17 * day,
+                random.nextInt(5) == 0 ? soon(tick) : 34 * day,
                 random.nextInt(5) == 0 ? 1 : random.nextInt(2, 7),
                 new int[] {20, 50, 80, 95}[random.nextInt(4)],
-                new int[] {1, 20, 200}[random.nextInt(3)],
+                tick,
                 new int[] {20, 60, 150}[random.nextInt(3)],
                 random.nextBoolean());
     }
@@ -117,12 +116,17 @@ final class Histories {
                 1_000_000,
                 -day,
                 17 * day,
-                34 * day,
+                random.nextInt(4) == 0 ? soon(tick) : 34 * day,
                 together,
                 new int[] {40, 80, 95}[random.nextInt(3)],
                 tick,
                 trouble,
                 random.nextBoolean());
+    }
+
+    /// In so many milliseconds, while people are at work.
+    private int soon(int tick) {
+        return random.nextInt(1, 150) * (1 + tick / 2);
     }
 
     private Step rushed(History.Setting setting) {
@@ -256,10 +260,12 @@ final class Histories {
             case 0, 1, 2 -> new Step.Publish(Step.Rule.CAPACITY, setting.capacity() + random.nextInt(1, 4));
             case 3, 4 -> new Step.Publish(Step.Rule.CAPACITY, random.nextInt(0, Math.max(1, setting.capacity())));
             case 5 -> new Step.Publish(Step.Rule.WAITLIST, waitlist());
-            case 6 -> new Step.Publish(Step.Rule.CLOSES, random.nextInt(-5, 20) * 50);
+            case 6 -> new Step.Publish(Step.Rule.CLOSES, random.nextInt(4) == 0 ? -50 : soon(setting.tick()));
             case 7 -> new Step.Publish(Step.Rule.CLOSES, 1_000_000_000);
             case 8 -> new Step.Publish(Step.Rule.CALLED_OFF, random.nextInt(3) == 0 ? 1 : 0);
-            case 9 -> new Step.Publish(Step.Rule.HAND_OFF_UNTIL, random.nextInt(2) == 0 ? 1_500_000_000 : 500);
+            case 9 ->
+                new Step.Publish(
+                        Step.Rule.HAND_OFF_UNTIL, random.nextInt(2) == 0 ? 1_500_000_000 : soon(setting.tick()));
             case 10 -> new Step.Publish(Step.Rule.RETENTION, random.nextInt(20, 30));
             case 11, 12 -> new Step.Publish(Step.Rule.FIRST_QUOTA, random.nextInt(0, 5));
             case 13 -> new Step.Publish(Step.Rule.SECOND_QUOTA, random.nextInt(0, 5));

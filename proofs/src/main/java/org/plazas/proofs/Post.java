@@ -45,12 +45,12 @@ final class Post {
     static Optional<String> passing(Change change) {
         var item = change.after();
         if (item.isEmpty()
-                || !Books.text(change.keys(), "pk").startsWith("REG#")
+                || !Stored.text(change.keys(), "pk").startsWith("REG#")
                 || !item.get().containsKey("owed")
                 || item.get().containsKey("leasedUntil")) {
             return Optional.empty();
         }
-        return Optional.of(Books.text(change.keys(), "sk"));
+        return Optional.of(Stored.text(change.keys(), "sk"));
     }
 
     void add(String hash, long sequence, long now) {

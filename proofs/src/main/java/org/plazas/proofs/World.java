@@ -18,7 +18,8 @@ import org.plazas.testing.memory.InMemoryDynamoDb;
 final class World {
     private static final int SENDERS_TOGETHER = 2;
     private static final int MATTERS_STAYS = 30;
-    private static final long REACH = 3_000;
+    /// How far time may leap at once, in ticks.
+    private static final long REACH = 30;
     private static final long LARGEST_OFFSET = 25_000;
 
     private final History history;
@@ -129,7 +130,7 @@ final class World {
         var window = seminar.registration();
         for (var edge : List.of(window.opens(), window.closes(), seminar.handOffUntil())) {
             var at = edge.toEpochMilli() + random.nextInt(-1, 2);
-            if (at >= now && at - now < REACH) {
+            if (at >= now && at - now < REACH * history.setting().tick()) {
                 now = at;
                 return;
             }
