@@ -104,7 +104,7 @@ final class Correction {
                 }
             } else {
                 var reason = wanted.offer(t) instanceof Pool.Offer.None(var refusal) ? refusal : Refusal.FULL;
-                return Optional.of(new Corrected.NoSeat(reason));
+                return isAsRead(entry) ? Optional.of(new Corrected.NoSeat(reason)) : Optional.empty();
             }
         }
         if (keepsAddress) {
@@ -136,6 +136,16 @@ final class Correction {
         return transactions.run(all) instanceof Transactions.Result.Committed
                 ? Optional.of(new Corrected.Done(asks))
                 : Optional.empty();
+    }
+
+    /// A second look: the registration was read before the pool, and the same correction, sent twice, may have
+    /// taken the last seat in between.
+    private boolean isAsRead(Entry entry) {
+        return Optional.of(pools.get(entry.key()))
+                .filter(item -> !item.isEmpty())
+                .map(Entry::new)
+                .filter(now -> now.id().equals(entry.id()) && now.revision() == entry.revision())
+                .isPresent();
     }
 
     /// Not the address that is confirmed, and not one that a mail went to just now.
