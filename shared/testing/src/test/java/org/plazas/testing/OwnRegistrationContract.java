@@ -169,6 +169,25 @@ interface OwnRegistrationContract extends StoreUnderTest {
         assertThat(desk.registration(person(1)).name()).isEqualTo("Zoë");
     }
 
+    /// Its registration is read, then the twin takes the last seat, then the pool is read.
+    @Test
+    default void theTwinOfACorrectionThatTookTheLastSeatIsNotToldThatAllIsFull() {
+        var desk = desk(seminar().withQuota("academia", 1));
+        desk.register(person(1));
+        var published = desk.published();
+        var key = desk.ownKey(person(1));
+        var chosen = withCategory(person(1), published.seminar(), "academia");
+        var hash = desk.hash(person(1).email());
+        var wire = desk.wire()
+                .next("getItem", (request, call) -> call.proceed())
+                .before("getItem", () -> desk.correct(person(1), chosen));
+
+        assertThat(desk.over(wire).own().correct(key, published, chosen, hash, IN_JUNE))
+                .isEqualTo(new Corrected.Unchanged());
+
+        assertThat(desk.pool(new PoolId("quota:academia")).taken()).isEqualTo(1);
+    }
+
     /// Seen before the category got a quota, and while it got one.
     @Test
     default void aCategoryIsChosenUnderThePublicationInForce() {
