@@ -201,6 +201,10 @@ public final class OwnRegistration {
             var entry = found.get();
             var newHash = hash.apply(entry.attributes().string("newEmail"));
             var other = Entry.alive(read(slug, newHash), t);
+            // The same confirmation, pressed twice: its twin made it between the two reads.
+            if (other.filter(there -> there.id().equals(entry.id())).isPresent()) {
+                return Optional.empty();
+            }
             if (other.filter(there -> !there.isCancelled()).isPresent()) {
                 return Optional.of(new Moved.Occupied());
             }

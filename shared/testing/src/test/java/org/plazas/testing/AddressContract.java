@@ -206,6 +206,27 @@ interface AddressContract extends StoreUnderTest {
         assertThat(desk.everything()).isEqualTo(before);
     }
 
+    /// Who presses several times at once has one confirmation move her registration between the two reads of another.
+    @Test
+    default void aConfirmationThatItsTwinOvertakesFindsTheAddressConfirmedNotOccupied() {
+        var desk = deskWithOne();
+        desk.correct(person(1), moved(person(1)));
+        desk.mailEverything(person(1));
+        var link = desk.newEmailId(person(1));
+        var wire = desk.wire()
+                .next("getItem", (addressKey, call) -> call.proceed())
+                .next("getItem", (request, call) -> {
+                    var read = call.proceed();
+                    desk.confirmAddress(person(1), link);
+                    return read;
+                });
+
+        assertThat(desk.over(wire).confirmAddress(person(1), link)).isEqualTo(new Moved.Already());
+
+        assertThat(desk.state(moved(person(1)))).isEqualTo(State.CONFIRMED);
+        assertThat(desk.pool().taken()).isEqualTo(1);
+    }
+
     /// The mail is on its way to the address that is left: it must be marked before the registration moves.
     @Test
     default void aRegistrationDoesNotMoveWhileItsMailIsOnItsWay() {
@@ -214,11 +235,13 @@ interface AddressContract extends StoreUnderTest {
         desk.correct(person(1), moved(person(1)));
         var ledger = desk.ledger(TestClock.at(IN_JUNE));
         var lease = (Lease.Taken) ledger.lease(desk.key(person(1)));
-        var wire = desk.wire().next("getItem", (request, call) -> {
-            var read = call.proceed();
-            ledger.sent(lease, "0102");
-            return read;
-        });
+        var wire = desk.wire()
+                .next("getItem", (addressKey, call) -> call.proceed())
+                .next("getItem", (request, call) -> {
+                    var read = call.proceed();
+                    ledger.sent(lease, "0102");
+                    return read;
+                });
 
         assertThat(desk.over(wire).confirmAddress(person(1))).isInstanceOf(Moved.Done.class);
 
