@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.plazas.domain.Phase;
 import org.plazas.domain.Published;
 import org.plazas.domain.Refusal;
@@ -55,7 +56,7 @@ final class SeminarPages {
                         .with("cache-control", "private, no-cache");
             }
             var outcome = phase == Phase.COMING ? "not-open-yet" : phase.id();
-            return message(request, seminar, words, outcome, words.text("outcome." + outcome))
+            return message(request, seminar, words, outcome, List.of(words.text("outcome." + outcome)))
                     .with("cache-control", "private, no-cache");
         });
     }
@@ -69,19 +70,37 @@ final class SeminarPages {
         }
         return with(request, (published, words) -> {
             var seminar = published.seminar();
-            var what = outcome.equals(Refusal.FULL.id()) && hasQuota(seminar)
-                    ? words.text("outcome.full.category")
-                    : words.text("outcome." + outcome);
-            var text = refused ? what + " " + words.text("outcome.not-kept") : what;
-            return message(request, seminar, words, outcome, text)
+            var what =
+                    switch (outcome) {
+                        case "confirmed" -> received(request, seminar, words, words.text("outcome.confirmed.next"));
+                        case "waitlisted" -> received(request, seminar, words, words.text("outcome.waitlisted.next"));
+                        default -> List.of(words.text("outcome.not-kept"));
+                    };
+            var all = Stream.concat(Stream.of(lead(outcome, seminar, words)), what.stream());
+            return message(request, seminar, words, outcome, all.toList())
                     .cached(A_MINUTE)
                     .with("vary", "Accept-Language");
         });
     }
 
-    private static boolean hasQuota(Seminar seminar) {
-        return seminar.registration().categories().stream()
-                .anyMatch(category -> category.quota().isPresent());
+    private static String lead(String outcome, Seminar seminar, Words words) {
+        if (seminar.hasQuotas() && outcome.equals(Refusal.FULL.id())) {
+            return words.text("outcome.full.category");
+        }
+        if (seminar.hasQuotas() && outcome.equals("waitlisted")) {
+            return words.text("outcome.waitlisted.category");
+        }
+        return words.text("outcome." + outcome);
+    }
+
+    /// What is so for everybody whose form was taken, whatever became of it.
+    private static List<String> received(Request request, Seminar seminar, Words words, String next) {
+        return List.of(
+                next + " " + words.text("outcome.junk"),
+                words.text("outcome.known"),
+                seminar.isRegistrationOpen(request.receivedAt())
+                        ? words.text("outcome.old.again")
+                        : words.text("outcome.old"));
     }
 
     Response privacy(Request request) {
@@ -113,13 +132,13 @@ final class SeminarPages {
         return Page.of(seminar, words, title, notices.clock(words, request, Optional.of(seminar)));
     }
 
-    private Response message(Request request, Seminar seminar, Words words, String outcome, String text) {
+    private Response message(Request request, Seminar seminar, Words words, String outcome, List<String> paragraphs) {
         var page = page(request, seminar, words, words.text("outcome." + outcome + ".title"));
         var back = Pages.back(seminar, words);
         return Pages.message(
                 200,
                 page,
-                text,
+                paragraphs,
                 outcome.equals(Refusal.NOT_OPEN_YET.id()) ? List.of(back) : List.of(back, Pages.links(seminar, words)));
     }
 

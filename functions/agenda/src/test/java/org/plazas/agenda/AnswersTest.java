@@ -241,36 +241,6 @@ class AnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"confirmed", "waitlisted", "full", "closed", "not-open-yet", "called-off"})
-    void anOutcomesPageIsTheSameForEverybody(String outcome) {
-        for (var language : Language.values()) {
-            var words = Words.in(language);
-            var answer = agenda.show(SEMINAR + "/outcomes/" + outcome + "?lang=" + language.code());
-
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.html().text())
-                    .contains(words.text("outcome." + outcome + ".title"), words.text("outcome." + outcome));
-            assertThat(answer.html().attributeValues("href")).contains(SEMINAR + "?lang=" + language.code());
-            assertThat(answer.html().text().contains(words.text("outcome.not-kept")))
-                    .isEqualTo(!outcome.equals("confirmed") && !outcome.equals("waitlisted"));
-        }
-    }
-
-    /// Also who has cancelled and sends the old form once more comes here, and has no seat.
-    @ParameterizedTest
-    @CsvSource({"confirmed,own.confirmed", "waitlisted,own.waitlisted"})
-    void anOutcomesHeadingPromisesNothing(String outcome, String state) {
-        for (var language : Language.values()) {
-            var words = Words.in(language);
-            var promise = words.text(state, "").split(":", 2)[0].strip();
-            var page = agenda.show(SEMINAR + "/outcomes/" + outcome + "?lang=" + language.code())
-                    .html();
-
-            assertThat(page.text()).doesNotContain(promise);
-        }
-    }
-
-    @ParameterizedTest
     @CsvSource({"agenda,200", "agenda-head,200", "agenda-ics,200", "agenda-not-found,404", "health,200"})
     void theSampleEventsAreAnswered(String name, int status) throws IOException {
         var sample = GatewayRequest.sample(Files.readString(Path.of("../../events/" + name + ".json")));

@@ -164,14 +164,6 @@ class PhasesTest {
                 .contains(ES.text("form.waitlist"));
     }
 
-    @Test
-    void whereSeatsAreCountedByCategoryARefusalSaysSo() {
-        publish(withQuota());
-
-        assertThat(agenda.show(SEMINAR + "/outcomes/full?lang=es").html().text())
-                .contains(ES.text("outcome.full.category"));
-    }
-
     @ParameterizedTest
     @CsvSource({
         "2018-05-01T00:00:00Z,false",

@@ -141,9 +141,10 @@ final class Correct {
             if (!Received.isForm(request)) {
                 return Problem.CANCELLED.response(words());
             }
-            return registrations
-                    .find(opened.key(), request.receivedAt())
-                    .map(now -> pages.refused(request, opened, now, submission, words().text("own.gone")))
+            return links.openFresh(request, Purpose.OWN)
+                    .flatMap(newest -> registrations
+                            .find(newest.key(), request.receivedAt())
+                            .map(now -> pages.gone(request, newest, now, submission)))
                     .orElseGet(() -> broken.answer(request));
         }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.plazas.domain.Phase;
 import org.plazas.domain.Registration;
 import org.plazas.domain.Registration.State;
 import org.plazas.domain.Seminar;
@@ -20,6 +21,7 @@ import org.plazas.web.Words;
 /// @param position on the waitlist, where it waits
 /// @param newEmail an address that awaits its confirmation
 /// @param form to correct the data, or to register again; empty where neither is possible
+/// @param prospect what she could get who were to register again
 /// @param said what has just been done, or could not be
 public record OwnPage(
         Seminar seminar,
@@ -29,6 +31,7 @@ public record OwnPage(
         Optional<Integer> position,
         Optional<String> newEmail,
         Optional<FormPage> form,
+        Phase prospect,
         Optional<Said> said,
         Instant time) {
     /// @param isRefusal true if nothing was done
@@ -83,13 +86,13 @@ public record OwnPage(
     }
 
     private boolean isPast() {
-        return !time.isBefore(seminar.endsAt());
+        return seminar.isPast(time);
     }
 
     /// What the state means to the person; empty where it says all.
     public Optional<String> meaning() {
         if (registration.state() == State.CANCELLED) {
-            return Optional.empty();
+            return noReturn();
         }
         if (isCalledOff()) {
             return Optional.of(words.text("own.called-off"));
@@ -98,11 +101,21 @@ public record OwnPage(
         if (isPast()) {
             return Optional.of(waits ? words.text("own.past.waitlisted") : words.text("own.past.confirmed"));
         }
-        return waits ? Optional.of(prospect()) : Optional.empty();
+        return waits ? Optional.of(hope()) : Optional.empty();
+    }
+
+    /// Why she can't register again who has cancelled; empty where she can, or where it stands beside.
+    private Optional<String> noReturn() {
+        return switch (prospect) {
+            case OPEN, WAITLIST, CALLED_OFF, PAST -> Optional.empty();
+            case COMING -> Optional.of(words.text("outcome.not-open-yet"));
+            case FULL -> Optional.of(words.text("own.again.full"));
+            case CLOSED -> Optional.of(words.text("own.again.closed"));
+        };
     }
 
     /// What a person who waits may still hope for.
-    private String prospect() {
+    private String hope() {
         var until = seminar.handOffUntil();
         if (!time.isBefore(until)) {
             return words.text("own.waitlisted.over");
@@ -157,9 +170,22 @@ public record OwnPage(
             return Optional.empty();
         }
         return switch (registration.state()) {
-            case CONFIRMED -> Optional.of(words.text("own.cancel.confirmed"));
-            case WAITLISTED -> Optional.of(words.text("own.cancel.waitlisted"));
+            case CONFIRMED -> Optional.of(words.text("own.cancel.confirmed") + " " + wayBack());
+            case WAITLISTED -> Optional.of(words.text("own.cancel.waitlisted") + " " + wayBack());
             case CANCELLED -> Optional.empty();
+        };
+    }
+
+    /// What it would take to come back after cancelling.
+    private String wayBack() {
+        return switch (prospect) {
+            case COMING, OPEN -> words.text("own.cancel.back");
+            case WAITLIST ->
+                registration.state() == State.WAITLISTED
+                        ? words.text("own.cancel.back.end")
+                        : words.text("own.cancel.back.wait");
+            case FULL -> words.text("own.cancel.back.full");
+            case CLOSED, CALLED_OFF, PAST -> words.text("own.cancel.back.closed");
         };
     }
 

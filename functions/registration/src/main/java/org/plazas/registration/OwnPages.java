@@ -1,6 +1,7 @@
 package org.plazas.registration;
 
 import gg.jte.TemplateEngine;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import java.util.UUID;
 import org.plazas.aws.OwnRegistration;
 import org.plazas.aws.OwnRegistration.Own;
 import org.plazas.domain.Language;
+import org.plazas.domain.Phase;
+import org.plazas.domain.Pool;
+import org.plazas.domain.Pools;
 import org.plazas.domain.Registration;
 import org.plazas.domain.Registration.State;
 import org.plazas.domain.Seminar;
@@ -52,26 +56,32 @@ final class OwnPages {
     Response show(Request request, Opened opened, Own own) {
         var words = words(request, opened.published().seminar(), own.registration());
         var said = said(request.query("done").orElse(""), own.registration().state(), words);
-        return page(200, request, opened, own, data(request, opened, own), List.of(), said);
+        return page(200, request, opened, own, pools(opened, own), data(request, opened, own), List.of(), said);
     }
 
     /// The page after something was sent that did nothing.
     Response refused(Request request, Opened opened, Own own, String why) {
-        return refused(request, opened, own, data(request, opened, own), why);
+        return refused(request, opened, own, pools(opened, own), data(request, opened, own), why);
     }
 
-    /// The same, with the form as it was sent.
-    Response refused(Request request, Opened opened, Own own, Submission submission, String why) {
-        return refused(request, opened, own, submission.unconsented().typed(), why);
+    /// The page of a registration that was cancelled, perhaps a moment ago, from another window: nothing was corrected.
+    Response gone(Request request, Opened opened, Own own, Submission submission) {
+        var seminar = opened.published().seminar();
+        var words = words(request, seminar, own.registration());
+        var pools = pools(opened, own);
+        var phase = Phase.of(seminar, pools, request.receivedAt());
+        var why = phase.takesRegistrations() ? words.text("own.gone.again") : words.text("own.gone");
+        return refused(request, opened, own, pools, submission.unconsented().typed(), why);
     }
 
-    private Response refused(Request request, Opened opened, Own own, Map<String, String> typed, String why) {
-        return page(409, request, opened, own, typed, List.of(), Optional.of(new Said(why, true)));
+    private Response refused(
+            Request request, Opened opened, Own own, Pools pools, Map<String, String> typed, String why) {
+        return page(409, request, opened, own, pools, typed, List.of(), Optional.of(new Said(why, true)));
     }
 
     /// The page with the form as it was sent, and what is wrong with it.
     Response wrong(Request request, Opened opened, Own own, Submission submission, List<Violation> violations) {
-        return page(422, request, opened, own, submission.typed(), violations, Optional.empty());
+        return page(422, request, opened, own, pools(opened, own), submission.typed(), violations, Optional.empty());
     }
 
     /// To the page, which then says what was done.
@@ -94,6 +104,7 @@ final class OwnPages {
             Request request,
             Opened opened,
             Own own,
+            Pools pools,
             Map<String, String> typed,
             List<Violation> violations,
             Optional<Said> said) {
@@ -107,7 +118,8 @@ final class OwnPages {
                 registration,
                 registrations.position(seminar.slug(), registration),
                 own.newEmail(),
-                form(request, opened, registration, words, typed, violations),
+                form(request, opened, registration, pools, words, typed, violations),
+                prospect(seminar, registration, pools, request.receivedAt()),
                 said,
                 request.receivedAt());
         var page = frames.of(request, seminar, words, shown.title()).at(opened.address());
@@ -115,15 +127,28 @@ final class OwnPages {
                 .with("content-language", words.language().code());
     }
 
+    /// Whoever has cancelled has changed them herself, and may want to come back at once.
+    private Pools pools(Opened opened, Own own) {
+        return own.registration().state() == State.CANCELLED
+                ? seminars.newestPools(opened.published())
+                : seminars.pools(opened.published());
+    }
+
+    /// What she could get who has cancelled: in whichever category; or who were to cancel: in her own.
+    private static Phase prospect(Seminar seminar, Registration registration, Pools pools, Instant time) {
+        var own = registration.state() == State.CANCELLED ? Optional.<Pool>empty() : pools.find(registration.pool());
+        return own.map(pool -> Phase.of(pool.offer(time))).orElseGet(() -> Phase.of(seminar, pools, time));
+    }
+
     private Optional<FormPage> form(
             Request request,
             Opened opened,
             Registration registration,
+            Pools pools,
             Words words,
             Map<String, String> typed,
             List<Violation> violations) {
         var seminar = opened.published().seminar();
-        var pools = seminars.pools(opened.published());
         var time = request.receivedAt();
         if (registration.state() != State.CANCELLED) {
             var seats = SeatsShown.forChange(seminar, pools, registration.pool(), time);
@@ -141,7 +166,7 @@ final class OwnPages {
     }
 
     static boolean isPast(Request request, Opened opened) {
-        return !request.receivedAt().isBefore(opened.published().seminar().endsAt());
+        return opened.published().seminar().isPast(request.receivedAt());
     }
 
     /// What the form shows before anything is typed: of two addresses the one that is wished for, while wishes are

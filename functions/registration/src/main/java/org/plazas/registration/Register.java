@@ -90,9 +90,12 @@ final class Register {
         };
     }
 
-    /// The language of the answer: what the person chose, where that is one of the seminar's.
+    /// The language of the answer, one of the seminar's: the form's own, which its address names, else what the person
+    /// chose for her mails.
     private static Language language(Request request, Submission submission, Seminar seminar) {
-        return Language.of(submission.typed("language"))
+        return request.query("lang")
+                .flatMap(Language::of)
+                .or(() -> Language.of(submission.typed("language")))
                 .filter(seminar.languages()::contains)
                 .orElseGet(() -> LanguageChoice.of(request, seminar.languages()));
     }

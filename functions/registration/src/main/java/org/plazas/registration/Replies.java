@@ -3,6 +3,7 @@ package org.plazas.registration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.plazas.domain.Published;
 import org.plazas.domain.Refusal;
 import org.plazas.domain.Violation;
@@ -80,13 +81,20 @@ sealed interface Replies {
                     + words.language().code());
         }
 
+        /// What was sent before with other data comes back as a new form: pressing again is then meant.
+        private String requestId(List<Violation> violations) {
+            return violations.stream().anyMatch(violation -> violation.code() == Violation.Code.REUSED_REQUEST)
+                    ? UUID.randomUUID().toString()
+                    : submission.requestId();
+        }
+
         private Response form(int status, List<Violation> violations) {
             var seminar = published.seminar();
             var isFault = status == 503;
             var pools = isFault ? seminars.rememberedPools(published) : Optional.of(seminars.pools(published));
             var seats = pools.map(known -> SeatsShown.of(seminar, known, request.receivedAt()))
                     .orElse(SeatsShown.UNKNOWN);
-            var use = new FormPage.Use.Register(submission.requestId());
+            var use = new FormPage.Use.Register(requestId(violations));
             var form = new FormPage(seminar, words, use, seats, submission.typed(), violations, isFault);
             var page = frames.of(request, seminar, words, form.title()).at("/" + seminar.slug() + "/register");
             return Pages.form(status, page, form);

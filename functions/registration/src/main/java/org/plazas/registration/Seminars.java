@@ -61,6 +61,13 @@ final class Seminars {
         return pools.of(published);
     }
 
+    /// The seats as they are now, for who has just changed them.
+    Pools newestPools(Published published) {
+        return store.pools(published.seminar().slug())
+                .map(all -> all.of(published.seminar()))
+                .orElseThrow(() -> new IllegalStateException("a published seminar has no pool"));
+    }
+
     /// As last read, however long ago.
     Optional<Pools> rememberedPools(Published published) {
         return pools.remembered(published);

@@ -76,6 +76,23 @@ public record Seminar(
         return pools;
     }
 
+    /// Whether anybody may register then, as long as seats, or places on the waitlist, remain.
+    public boolean isRegistrationOpen(Instant time) {
+        return !registration.calledOff()
+                && !time.isBefore(registration.opens())
+                && time.isBefore(registration.closes());
+    }
+
+    public boolean isPast(Instant time) {
+        return !time.isBefore(endsAt());
+    }
+
+    /// True if seats are counted by category, so that one may be full while others are not.
+    public boolean hasQuotas() {
+        return registration.categories().stream()
+                .anyMatch(category -> category.quota().isPresent());
+    }
+
     public Optional<Category> category(String id) {
         return registration.categories().stream().filter(c -> c.id().equals(id)).findFirst();
     }

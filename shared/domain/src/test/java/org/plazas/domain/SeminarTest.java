@@ -8,6 +8,8 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SeminarTest {
     @Test
@@ -33,6 +35,34 @@ class SeminarTest {
     @Test
     void personalDataCanBeReadForTheDaysSaidAfterItsEnd() {
         assertThat(Flyer.seminar().retentionEnds()).isEqualTo(Instant.parse("2018-08-04T15:15:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2018-05-14T06:59:59.999Z,false",
+        "2018-05-14T07:00:00Z,true",
+        "2018-06-17T21:59:59.999Z,true",
+        "2018-06-17T22:00:00Z,false"
+    })
+    void registrationIsOpenFromItsOpeningUntilBeforeItsClosing(Instant time, boolean isOpen) {
+        assertThat(Flyer.seminar().isRegistrationOpen(time)).isEqualTo(isOpen);
+        assertThat(Flyer.with("\"capacity\": 120", "\"capacity\": 120, \"calledOff\": true")
+                        .isRegistrationOpen(time))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2018-07-05T15:14:59.999Z,false", "2018-07-05T15:15:00Z,true"})
+    void isPastFromItsEndOn(Instant time, boolean isPast) {
+        assertThat(Flyer.seminar().isPast(time)).isEqualTo(isPast);
+    }
+
+    @Test
+    void knowsWhetherSeatsAreCountedByCategory() {
+        assertThat(Flyer.seminar().hasQuotas()).isFalse();
+        assertThat(Flyer.with("\"id\": \"academia\"", "\"quota\": 0, \"id\": \"academia\"")
+                        .hasQuotas())
+                .isTrue();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.plazas.domain.Language;
 import org.plazas.domain.Phase;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.Violation;
@@ -64,6 +65,20 @@ public record FormPage(
             case Use.Register register -> "/" + seminar.slug() + "/registrations" + lang();
             case Use.Correct(var address, var isPast) -> address + lang();
         };
+    }
+
+    /// The language of the mails to who registers: the one that she chose before, else the page's.
+    public String mailLanguage() {
+        return Language.of(typed("language"))
+                .filter(seminar.languages()::contains)
+                .orElse(words.language())
+                .code();
+    }
+
+    /// True if the form was sent before, with other data: it comes back as a new one.
+    public boolean isAnew() {
+        return registers()
+                && violations.stream().anyMatch(violation -> violation.code() == Violation.Code.REUSED_REQUEST);
     }
 
     public String requestId() {

@@ -41,14 +41,15 @@ public final class Pages {
 
     /// A short message with one way on.
     public static Response message(int status, Page page, String text, String address, String way) {
-        return message(status, page, text, List.of(new Way(address, way)));
+        return message(status, page, List.of(text), List.of(new Way(address, way)));
     }
 
     /// A short message.
     ///
+    /// @param paragraphs the first one says what matters, in large letters
     /// @param ways the first one is the likeliest
-    public static Response message(int status, Page page, String text, List<Way> ways) {
-        var content = Map.<String, Object>of("title", page.title(), "text", text, "ways", ways);
+    public static Response message(int status, Page page, List<String> paragraphs, List<Way> ways) {
+        var content = Map.<String, Object>of("title", page.title(), "paragraphs", paragraphs, "ways", ways);
         return Response.page(status, render(page, output -> TEMPLATES.render("message.jte", content, output)))
                 .with("content-language", page.words().language().code());
     }
@@ -62,7 +63,7 @@ public final class Pages {
 
     /// A message of a seminar's, with the way back to its page.
     public static Response message(int status, Page page, Seminar seminar, String text) {
-        return message(status, page, text, List.of(back(seminar, page.words())));
+        return message(status, page, List.of(text), List.of(back(seminar, page.words())));
     }
 
     public static Way back(Seminar seminar, Words words) {

@@ -156,6 +156,23 @@ class FormPageTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"pt,pt", "de,en", "'',en"})
+    void theLanguageOfMailsStaysWhereItWasChosenBefore(String typed, String kept) {
+        assertThat(hidden(sent(Language.EN, FLYER, Map.of("language", typed), EVERYTHING), "language"))
+                .isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasSentBeforeWithOtherDataIsSaidToBeANewForm(Language language) {
+        var said = Words.in(language).text("form.reused");
+        var reused = List.of(new Violation("", Code.REUSED_REQUEST));
+
+        assertThat(sent(language, FLYER, Map.of(), reused).text("errors")).endsWith(said);
+        assertThat(sent(language, FLYER, Map.of(), EVERYTHING).text()).doesNotContain(said);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"name", "email", "institution", "category", "country", "language", "consent", "requestId"})
     void nothingTypedBecomesMarkup(String field) {
         var page = sent(Language.ES, FLYER, Map.of(field, HOSTILE), EVERYTHING);

@@ -1,0 +1,118 @@
+package org.plazas.agenda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.plazas.agenda.AgendaRig.SEMINAR;
+import static org.plazas.agenda.AgendaRig.get;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.plazas.domain.Language;
+import org.plazas.testing.EmbeddedDynamoDb;
+import org.plazas.testing.Flyer;
+import org.plazas.testing.SharedDynamoDb;
+import org.plazas.web.Words;
+
+/// Where a form's answer leads: to pages that are the same for everybody.
+@Tag("system")
+@ExtendWith(SharedDynamoDb.class)
+class OutcomesTest {
+    private final AgendaRig agenda;
+
+    OutcomesTest(EmbeddedDynamoDb dynamoDb) {
+        agenda = new AgendaRig(dynamoDb);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"confirmed", "waitlisted", "full", "closed", "not-open-yet", "called-off"})
+    void anOutcomesPageIsTheSameForEverybody(String outcome) {
+        for (var language : Language.values()) {
+            var words = Words.in(language);
+            var answer = agenda.show(SEMINAR + "/outcomes/" + outcome + "?lang=" + language.code());
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.html().text())
+                    .contains(words.text("outcome." + outcome + ".title"), words.text("outcome." + outcome));
+            assertThat(answer.html().attributeValues("href")).contains(SEMINAR + "?lang=" + language.code());
+            assertThat(answer.html().text().contains(words.text("outcome.not-kept")))
+                    .isEqualTo(!outcome.equals("confirmed") && !outcome.equals("waitlisted"));
+        }
+    }
+
+    /// Also who has cancelled and sends the old form once more comes here, and has no seat.
+    @ParameterizedTest
+    @CsvSource({"confirmed,own.confirmed", "waitlisted,own.waitlisted"})
+    void anOutcomesHeadingPromisesNothing(String outcome, String state) {
+        for (var language : Language.values()) {
+            var words = Words.in(language);
+            var promise = words.text(state, "").split(":", 2)[0].strip();
+            var page = agenda.show(SEMINAR + "/outcomes/" + outcome + "?lang=" + language.code())
+                    .html();
+
+            assertThat(page.text()).doesNotContain(promise);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whereSeatsAreCountedByCategoryItSaysThatThoseOfOneAreTaken(Language language) {
+        var words = Words.in(language);
+        agenda.seminars.publish(
+                Flyer.asPrinted()
+                        .with("\"id\": \"academia\"", "\"quota\": 30, \"id\": \"academia\"")
+                        .octets(),
+                AgendaRig.PUBLISHED);
+
+        assertThat(text("full", language)).contains(words.text("outcome.full.category"));
+        assertThat(text("waitlisted", language))
+                .contains(words.text("outcome.waitlisted.category"))
+                .doesNotContain(words.text("outcome.waitlisted"));
+    }
+
+    /// Who has cancelled and sends her old form again comes here too.
+    @ParameterizedTest
+    @CsvSource({
+        "2018-05-14T06:59:59.999Z,false",
+        "2018-05-14T07:00:00Z,true",
+        "2018-06-17T21:59:59.999Z,true",
+        "2018-06-17T22:00:00Z,false"
+    })
+    void onlyWhileRegistrationIsOpenWhoHasCancelledIsAskedToRegisterAgain(Instant time, boolean isOpen) {
+        for (var language : Language.values()) {
+            var words = Words.in(language);
+            for (var outcome : List.of("confirmed", "waitlisted")) {
+                var page = agenda.answer(get(SEMINAR + "/outcomes/" + outcome + "?lang=" + language.code())
+                                .at(time))
+                        .html()
+                        .text();
+
+                assertThat(page).contains(words.text("outcome.known"));
+                assertThat(page.contains(words.text("outcome.old.again"))).isEqualTo(isOpen);
+                assertThat(page.contains(words.text("outcome.old"))).isEqualTo(!isOpen);
+            }
+        }
+    }
+
+    /// Sixty words in large italics are hard to read on a small screen.
+    @Test
+    void onlyTheFirstWordsAreLarge() {
+        var words = Words.in(Language.EN);
+        var page = agenda.show(SEMINAR + "/outcomes/confirmed?lang=en").html();
+
+        assertThat(page.source())
+                .contains("<p class=\"subtitle\">" + words.text("outcome.confirmed") + "</p>")
+                .contains("<p class=\"further\">" + words.text("outcome.known") + "</p>");
+    }
+
+    private String text(String outcome, Language language) {
+        return agenda.show(SEMINAR + "/outcomes/" + outcome + "?lang=" + language.code())
+                .html()
+                .text();
+    }
+}
