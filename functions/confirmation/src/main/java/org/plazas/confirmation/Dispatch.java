@@ -27,6 +27,7 @@ final class Dispatch implements Function<Lease.Taken, Delivery> {
     private final WaitlistPlaces places;
     private final Composer composer;
     private final Mailer mailer;
+    private final InstantSource clock;
 
     Dispatch(
             SeminarStore seminars,
@@ -40,6 +41,7 @@ final class Dispatch implements Function<Lease.Taken, Delivery> {
         this.places = places;
         this.composer = composer;
         this.mailer = mailer;
+        this.clock = clock;
     }
 
     /// A mail that can't be composed is refused by ourselves.
@@ -71,6 +73,6 @@ final class Dispatch implements Function<Lease.Taken, Delivery> {
         var position = Occasion.tellsState(lease.mail())
                 ? places.position(slug, lease.registration())
                 : Optional.<Integer>empty();
-        return composer.mail(new Occasion(lease, published, position), key);
+        return composer.mail(new Occasion(lease, published, position, clock.instant()), key);
     }
 }

@@ -1,5 +1,6 @@
 package org.plazas.confirmation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -108,14 +109,30 @@ record LetterParts(Seminar seminar, MailWords words, SeminarLinks links) {
     }
 
     /// While the seminar is called off, neither a seat nor a place on the waitlist is anything.
-    Fact state(Registration registration) {
+    ///
+    /// @param isPast true once the seminar is over
+    Fact state(Registration registration, boolean isPast) {
         var state =
                 switch (registration.state()) {
-                    case CONFIRMED -> words.text(isCalledOff() ? "state.called-off" : "state.confirmed");
-                    case WAITLISTED -> words.text(isCalledOff() ? "state.called-off" : "state.waitlisted");
+                    case CONFIRMED -> standing(isPast ? "state.past.confirmed" : "state.confirmed");
+                    case WAITLISTED -> standing(isPast ? "state.past.waitlisted" : "state.waitlisted");
                     case CANCELLED -> words.text("state.cancelled");
                 };
         return fact("state", Stream.of(state));
+    }
+
+    private String standing(String key) {
+        return words.text(isCalledOff() ? "state.called-off" : key);
+    }
+
+    /// "until 27 May 2018 at 12:00, Paris time", in the words of `key`.
+    String until(String key, Instant end) {
+        var local = end.atZone(seminar.zone().id());
+        return words.text(
+                key,
+                words.date(local.toLocalDate()),
+                words.hour(local.toLocalTime()),
+                in(seminar.zone().name()));
     }
 
     private boolean isCalledOff() {

@@ -56,15 +56,20 @@ final class Letters {
 
     private Letter waitlisted() {
         return toOwner(
-                List.of(lead(), words.text("waitlisted.how")),
+                List.of(allTaken(), words.text("waitlisted.how")),
                 facts(place(), Stream.of(parts.when(), parts.where(), parts.registered(registration))),
                 List.of(own(), programme()),
                 change());
     }
 
+    /// Which seats are taken: with quotas, other categories may have some left.
+    private String allTaken() {
+        return occasion.seminar().hasQuotas() ? words.text("waitlisted.lead.category") : lead();
+    }
+
     private Letter corrected() {
         return toOwner(
-                withCallOff(lead()),
+                withEnd(lead()),
                 facts(state(), Stream.of(parts.data(registration), parts.when(), parts.where())),
                 List.of(own(), programme()),
                 change());
@@ -75,8 +80,8 @@ final class Letters {
         var notTaken = parts.notTaken(Offer.beside(registration, offered));
         return toOwner(
                 offered.isEmpty()
-                        ? withCallOff(words.text("already.address"), words.text("already.calm"))
-                        : withCallOff(lead(), words.text(notTaken.isEmpty() ? "already.calm" : "already.correct")),
+                        ? withEnd(words.text("already.address"), words.text("already.calm"))
+                        : withEnd(lead(), words.text(notTaken.isEmpty() ? "already.calm" : "already.correct")),
                 facts(state(), Stream.concat(Stream.of(parts.registered(registration)), notTaken.stream())),
                 List.of(own(), programme()),
                 change());
@@ -84,7 +89,7 @@ final class Letters {
 
     private Letter link() {
         return toOwner(
-                occasion.isCancelled() ? withCallOffOrReturn(lead()) : withCallOff(lead(), words.text("link.keep")),
+                occasion.isCancelled() ? withReturn(lead()) : withEnd(lead(), words.text("link.keep")),
                 facts(state(), Stream.of(parts.when(), parts.registered(registration))),
                 List.of(own(), programme()),
                 questions());
@@ -92,7 +97,7 @@ final class Letters {
 
     private Letter cancelled() {
         return toOwner(
-                withCallOffOrReturn(lead()),
+                withReturn(occasion.leavesRoom() ? lead() + " " + words.text("cancelled.room") : lead()),
                 List.of(parts.when(), parts.registered(registration)),
                 List.of(own(), parts.page()),
                 questions());
@@ -118,7 +123,7 @@ final class Letters {
     private Letter address() {
         return letter(
                 words.text("greeting.anybody"),
-                List.of(lead(), words.text("address.ignore")),
+                List.of(lead(), parts.until("address.until", links.confirmationEnds()), words.text("address.ignore")),
                 List.of(parts.when(), parts.where()),
                 List.of(new Link(words.text("address.confirm"), links.confirmation())),
                 Optional.empty(),
@@ -194,26 +199,38 @@ final class Letters {
 
     /// How the registration stands.
     private Stream<Fact> state() {
-        return Stream.concat(Stream.of(parts.state(registration)), place());
+        return Stream.concat(Stream.of(parts.state(registration, occasion.isPast())), place());
     }
 
     /// On the waitlist; nothing where there is none to tell.
     private Stream<Fact> place() {
-        return occasion.position().filter(position -> !occasion.isCalledOff()).stream()
+        return occasion.position().filter(position -> !hasEnded()).stream()
                 .map(position -> new Fact(
                         words.text("place"), List.of(words.text("place.number", position), words.text("place.now"))));
     }
 
-    private List<String> withCallOff(String... paragraphs) {
-        return Stream.concat(
-                        Stream.of(paragraphs),
-                        occasion.isCalledOff() ? Stream.of(words.text("called-off.lead")) : Stream.empty())
-                .toList();
+    /// And what the seminar has come to.
+    private List<String> withEnd(String... paragraphs) {
+        return Stream.concat(Stream.of(paragraphs), end().stream()).toList();
     }
 
-    /// For who has cancelled: that the seminar is called off, or else how to come after all.
-    private List<String> withCallOffOrReturn(String paragraph) {
-        return List.of(paragraph, words.text(occasion.isCalledOff() ? "called-off.lead" : "cancelled.again"));
+    /// For who has cancelled: what the seminar has come to, or else whether and how she may come after all.
+    private List<String> withReturn(String paragraph) {
+        return List.of(
+                paragraph,
+                end().orElseGet(() -> words.text(occasion.isClosed() ? "cancelled.closed" : "cancelled.again")));
+    }
+
+    private Optional<String> end() {
+        if (occasion.isCalledOff()) {
+            return Optional.of(words.text("called-off.lead"));
+        }
+        return occasion.isPast() ? Optional.of(words.text("past")) : Optional.empty();
+    }
+
+    /// True if there is no seminar to come to any more.
+    private boolean hasEnded() {
+        return occasion.isCalledOff() || occasion.isPast();
     }
 
     private Note calendar(CalendarFile.Method method) {
@@ -225,18 +242,27 @@ final class Letters {
 
     /// The button to the person's own page, by what can be done there.
     private Link own() {
-        var key = occasion.isCalledOff() ? "own.see" : occasion.isCancelled() ? "own.again" : "own";
-        return new Link(words.text(key), links.own());
+        return new Link(words.text(ownKey()), links.own());
+    }
+
+    private String ownKey() {
+        if (occasion.isCalledOff()) {
+            return "own.see";
+        }
+        if (occasion.isCancelled()) {
+            return occasion.isOpen() ? "own.again" : "own.see";
+        }
+        return occasion.isPast() ? "own.correct" : "own";
     }
 
     /// To whom comes or may come yet, the programme; to the others the seminar's page.
     private Link programme() {
-        return occasion.isCancelled() || occasion.isCalledOff() ? parts.page() : parts.programme();
+        return occasion.isCancelled() || hasEnded() ? parts.page() : parts.programme();
     }
 
     /// What to do in case of a change of plans.
     private Note change() {
-        if (occasion.isCancelled() || occasion.isCalledOff()) {
+        if (occasion.isCancelled() || hasEnded()) {
             return questions();
         }
         return parts.contacts("change.title", occasion.isWaiting() ? "waitlisted.change" : "change");

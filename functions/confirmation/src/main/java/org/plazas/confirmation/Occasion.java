@@ -1,5 +1,6 @@
 package org.plazas.confirmation;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.plazas.aws.MailKind;
 import org.plazas.aws.MailLedger.Lease;
@@ -15,7 +16,8 @@ import org.plazas.domain.Seminar;
 /// what one tells may have changed again.
 ///
 /// @param position on the waitlist, 1 for who is next
-record Occasion(Lease.Taken lease, Published published, Optional<Integer> position) {
+/// @param time at which the mail is written
+record Occasion(Lease.Taken lease, Published published, Optional<Integer> position, Instant time) {
     MailKind mail() {
         return lease.mail();
     }
@@ -70,7 +72,7 @@ record Occasion(Lease.Taken lease, Published published, Optional<Integer> positi
     Optional<CalendarFile.Method> calendar() {
         return switch (mail()) {
             case CONFIRMED, PROMOTED, CORRECTED, ON_AGAIN ->
-                isComing() && !isCalledOff() ? Optional.of(CalendarFile.Method.PUBLISH) : Optional.empty();
+                isComing() && !isCalledOff() && !isPast() ? Optional.of(CalendarFile.Method.PUBLISH) : Optional.empty();
             case CANCELLED -> Optional.of(CalendarFile.Method.CANCEL);
             case CALLED_OFF -> isComing() ? Optional.of(CalendarFile.Method.CANCEL) : Optional.empty();
             case WAITLISTED, ADDRESS, MOVED, ALREADY, LINK -> Optional.empty();
@@ -115,5 +117,26 @@ record Occasion(Lease.Taken lease, Published published, Optional<Integer> positi
 
     boolean isCalledOff() {
         return seminar().registration().calledOff();
+    }
+
+    boolean isPast() {
+        return seminar().isPast(time);
+    }
+
+    /// True if who is not registered may register, while seats remain.
+    boolean isOpen() {
+        return seminar().isRegistrationOpen(time);
+    }
+
+    /// True if it was open, and is over.
+    boolean isClosed() {
+        return !time.isBefore(seminar().registration().closes());
+    }
+
+    /// True if a seat that is given up may be somebody else's.
+    boolean leavesRoom() {
+        var awaited = seminar().registration().waitlist() > 0
+                && time.isBefore(seminar().handOffUntil());
+        return isOpen() || (awaited && !isCalledOff());
     }
 }

@@ -24,10 +24,15 @@ record PersonalLinks(Occasion occasion, String site, LinkToken.Key key) {
     ///
     /// @throws java.util.NoSuchElementException if none was asked for
     String confirmation() {
+        var id = occasion.stored().newEmailId().orElseThrow();
+        return address(Purpose.ADDRESS, id, confirmationEnds()) + "/address";
+    }
+
+    /// Until when the new address can be confirmed.
+    Instant confirmationEnds() {
         var end = occasion.lease().firstTried().plus(TO_CONFIRM);
         var last = occasion.seminar().retentionEnds();
-        var id = occasion.stored().newEmailId().orElseThrow();
-        return address(Purpose.ADDRESS, id, end.isBefore(last) ? end : last) + "/address";
+        return end.isBefore(last) ? end : last;
     }
 
     private String address(Purpose purpose, String subject, Instant end) {

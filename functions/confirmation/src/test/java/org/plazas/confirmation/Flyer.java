@@ -127,7 +127,18 @@ final class Flyer {
         return new Occasion(
                 new Lease.Taken(key, mail, stored, IN_MAY, 1, IN_MAY),
                 mail == MailKind.CALLED_OFF ? calledOff() : published(),
-                registration.ticket().map(ticket -> 3));
+                registration.ticket().map(ticket -> 3),
+                IN_MAY);
+    }
+
+    /// The same, written at another time.
+    static Occasion at(Instant time, Occasion occasion) {
+        return new Occasion(occasion.lease(), occasion.published(), occasion.position(), time);
+    }
+
+    /// The same, of a seminar that was published otherwise.
+    static Occasion of(SeminarFixtures seminar, Occasion occasion) {
+        return new Occasion(occasion.lease(), published(seminar.toSeminar()), occasion.position(), occasion.time());
     }
 
     static Letter letter(Occasion occasion) {

@@ -75,7 +75,8 @@ class LetterTest {
         var letter = Flyer.letter(new Occasion(
                 occasion.lease(),
                 new Published(brief, 1, "uid", occasion.published().publishedAt()),
-                Optional.empty()));
+                Optional.empty(),
+                Flyer.IN_MAY));
 
         assertThat(LetterText.of(letter)).contains(words);
     }

@@ -84,7 +84,7 @@ class LettersTest {
     @Test
     void whoWaitsNoMoreIsToldNoNumber() {
         var waiting = Flyer.occasion(MailKind.WAITLISTED, EN);
-        var letter = Flyer.letter(new Occasion(waiting.lease(), waiting.published(), Optional.empty()));
+        var letter = Flyer.letter(new Occasion(waiting.lease(), waiting.published(), Optional.empty(), Flyer.IN_MAY));
 
         assertThat(LetterText.of(letter)).doesNotContain("You are number").contains(since());
     }
@@ -201,16 +201,16 @@ class LettersTest {
             var gone = new Lease.Taken(
                     lease.key(), mail, lease.stored(), lease.until(), lease.revision(), lease.firstTried());
 
-            assertThat(new Occasion(gone, Flyer.published(), Optional.empty()).recipient())
+            assertThat(new Occasion(gone, Flyer.published(), Optional.empty(), Flyer.IN_MAY).recipient())
                     .isEmpty();
         }
         var calledOff = Flyer.occasion(MailKind.CALLED_OFF, EN);
         assertThat(calledOff.recipient()).isPresent();
-        assertThat(new Occasion(calledOff.lease(), Flyer.published(), Optional.empty()).recipient())
+        assertThat(new Occasion(calledOff.lease(), Flyer.published(), Optional.empty(), Flyer.IN_MAY).recipient())
                 .isEmpty();
         var onAgain = Flyer.occasion(MailKind.ON_AGAIN, EN);
         assertThat(onAgain.recipient()).isPresent();
-        assertThat(new Occasion(onAgain.lease(), calledOff.published(), Optional.empty()).recipient())
+        assertThat(new Occasion(onAgain.lease(), calledOff.published(), Optional.empty(), Flyer.IN_MAY).recipient())
                 .isEmpty();
     }
 }

@@ -141,6 +141,20 @@ class MailsTest {
     }
 
     @Test
+    void whoCancelsOnceRegistrationIsClosedIsNotAskedBack() {
+        var jose = office.registers("José", JOSE, EN);
+        office.handles(jose);
+        office.passes(Duration.ofDays(40));
+        office.cancels(jose);
+
+        office.handles(jose);
+
+        assertThat(last().text())
+                .contains(MailWords.in(EN).text("cancelled.closed"))
+                .doesNotContain(MailWords.in(EN).text("cancelled.again"));
+    }
+
+    @Test
     void whatIsOwedGoesOutInOrderAndOneRecordBringsOne() {
         var jose = office.registers("José", JOSE, EN);
         office.cancels(jose);

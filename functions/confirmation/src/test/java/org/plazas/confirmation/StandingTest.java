@@ -120,7 +120,7 @@ class StandingTest {
 
     private static Occasion calledOff(MailKind mail, State state, Language language) {
         var occasion = occasion(mail, state, language);
-        return new Occasion(occasion.lease(), Flyer.calledOff(), occasion.position());
+        return new Occasion(occasion.lease(), Flyer.calledOff(), occasion.position(), Flyer.IN_MAY);
     }
 
     /// Both forms; the HTML left in `target/mails` for eyes.
