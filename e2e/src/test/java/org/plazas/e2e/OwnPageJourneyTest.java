@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class OwnPageJourneyTest {
     private static final String[] PAGE = {"accept", "text/html"};
     private static final String[] FORM = {"accept", "text/html", "content-type", "application/x-www-form-urlencoded"};
+
+    private static final Pattern REQUEST_ID = Pattern.compile("(?s).*name=\"requestId\" value=\"([^\"]+)\".*");
 
     private static Site site;
 
@@ -119,6 +123,49 @@ class OwnPageJourneyTest {
         assertThat(site.register(seminar, Site.person("Fourth", "fourth@example.org"))
                         .statusCode())
                 .isEqualTo(409);
+    }
+
+    /// The answer must not tell which of them is registered; the form that comes back is a new one for both.
+    @Test
+    void anOldFormWithOtherDataIsAnsweredAlikeAndBringsBackWhoHasCancelled() {
+        var seminar = seminar(5, 0);
+        var stays = registerByForm(seminar, "stays");
+        var leaves = registerByForm(seminar, "leaves");
+        var own = path("leaves@" + seminar + ".example", "confirmada");
+        site.send("POST", own + "/cancellation", "", FORM);
+
+        var answers = Stream.of(stays, leaves)
+                .map(fields -> {
+                    fields.put("name", "Ñandú");
+                    var answer = site.registerByForm(seminar, fields);
+                    var page = answer.body().replace(fields.get("email"), "");
+                    fields.put("requestId", REQUEST_ID.matcher(page).replaceAll("$1"));
+                    return answer.statusCode() + page.replace(fields.get("requestId"), "");
+                })
+                .toList();
+        assertThat(answers).containsOnly(answers.getFirst());
+        assertThat(answers.getFirst()).startsWith("422").contains("Este formulario ya se envió");
+
+        for (var fields : List.of(stays, leaves)) {
+            assertThat(site.registerByForm(seminar, fields).headers().firstValue("location"))
+                    .contains("/" + seminar + "/outcomes/confirmed?lang=es");
+        }
+        assertThat(site.get(own, PAGE).body()).contains("Ñandú", "Su plaza está reservada");
+        assertThat(site.get(path("stays@" + seminar + ".example", "confirmada"), PAGE)
+                        .body())
+                .doesNotContain("Ñandú");
+    }
+
+    private static Map<String, String> registerByForm(String seminar, String name) {
+        var fields = new HashMap<>(Map.of(
+                "name", "Somebody",
+                "email", name + "@" + seminar + ".example",
+                "category", "local-authority",
+                "language", "es",
+                "consent", "true",
+                "requestId", UUID.randomUUID().toString()));
+        assertThat(site.registerByForm(seminar, fields).statusCode()).isEqualTo(303);
+        return fields;
     }
 
     @Test

@@ -81,8 +81,7 @@ class WaitlistJourneyTest {
 
             assertThat(page.getByLabel("Nombre y apellidos")).hasValue("José Ñandú Quispe");
             page.getByLabel("Acepto que").check();
-            // What the button says of the seats may be a minute old.
-            page.locator("details[open] form button").first().click();
+            page.getByRole(AriaRole.BUTTON, named("Inscribirme")).click();
             assertThat(page.getByRole(AriaRole.HEADING, named("Hemos recibido su formulario")))
                     .isVisible();
             assertThat(context.cookies()).isEmpty();
