@@ -17,7 +17,7 @@ final class Lanes {
         this.delivery = delivery;
     }
 
-    /// How many records fill a batch in each lane, at best.
+    /// How many records would fill a batch in each lane.
     int capacity() {
         return source.batchSize() * source.lanes();
     }

@@ -129,9 +129,6 @@ final class StreamPoller implements Runnable {
                 if (source.matches(read.json())) {
                     batch.add(read);
                 }
-                if (batch.size() == lanes.capacity() && !deliver(batch, shard, read.sequenceNumber())) {
-                    return;
-                }
             }
             if (look.nextShardIterator() == null) {
                 iterators.remove(shard.id());
@@ -142,7 +139,8 @@ final class StreamPoller implements Runnable {
             if (deadline.isEmpty() && !batch.isEmpty()) {
                 deadline = Optional.of(realTime.instant().plus(source.window()));
             }
-            var mayFill = deadline.filter(realTime.instant()::isBefore).isPresent();
+            var mayFill = batch.size() < lanes.capacity()
+                    && deadline.filter(realTime.instant()::isBefore).isPresent();
             if (finished.contains(shard.id()) || !mayFill || pause.isOver()) {
                 if (last.isPresent()) {
                     deliver(batch, shard, last.get());
