@@ -16,6 +16,9 @@ PROOFS = exec "$(JDK)/bin/java" -Xmx1g -Xmn640m -XX:+UseSerialGC -XX:-StackTrace
 BENCH = exec taskset -c 0 "$(JDK)/bin/java" -Xmx2g -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
   -cp "bench/harness/target/classes:$$(cat bench/harness/target/classpath)" org.plazas.bench.Bench
 
+# Of a package, the jars' entries are stored: fewer octets to upload, and none to inflate at a cold start.
+STORED = "$(JDK)/bin/java" tools/StoredJars.java
+
 .DEFAULT_GOAL := help
 .PHONY: help run test check same-times differential stress sim sim-mutants tlc proofs-built bench bench-quick bench-opening bench-built cost package rehearse format clean tools-present
 
@@ -81,6 +84,7 @@ bench-built: tools-present
 	@command -v taskset >/dev/null || { echo "The benchmark pins processes with taskset, which is missing: it runs on Linux (Debian and Ubuntu: apt-get install util-linux)." >&2; exit 1; }
 	@$(MVN) -q -T2 -Dspotless.check.skip -Dmaven.test.skip=true -pl bench/harness,bench/hello,bench/floor,bench/sample,bench/levers -am \
 	  package dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
+	@$(STORED) functions/*/target/lambda/lib bench/levers/target/lambda/lib
 
 cost: tools-present ## Print what a seminar costs, from counted requests, and write it into docs/cost.md
 	@$(MVN) -q -T2 -Dspotless.check.skip -pl bench/cost -am compile dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
@@ -89,6 +93,7 @@ cost: tools-present ## Print what a seminar costs, from counted requests, and wr
 
 package: tools-present ## Fill functions/*/target/lambda, which sam deploy uploads
 	@$(MVN) -q -T2 clean package -Dmaven.test.skip=true
+	@$(STORED) functions/*/target/lambda/lib
 	@du -sh functions/*/target/lambda
 
 rehearse: package ## Rehearse sam deploy, create and update, against a double of AWS

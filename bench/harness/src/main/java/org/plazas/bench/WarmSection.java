@@ -28,7 +28,12 @@ final class WarmSection {
         lines.add("");
         lines.add("| | p50, ms | p99, ms | CPU, ms |");
         lines.add("|---|---:|---:|---:|");
-        for (var subject : List.of(subjects.function("Registration"), sample, subjects.floor(), subjects.hello())) {
+        for (var subject : List.of(
+                subjects.function("Registration"),
+                subjects.defaultClient(),
+                sample,
+                subjects.floor(),
+                subjects.hello())) {
             var cpu = measure(aws, site, subject, events, count, ledger);
             var figures = ledger.figures(subject.name(), Measure.WARM);
             lines.add(String.format(
