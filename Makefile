@@ -91,8 +91,8 @@ cost: tools-present ## Print what a seminar costs, from counted requests, and wr
 	@exec "$(JDK)/bin/java" -Xmx2g -XX:+UseSerialGC -Dsun.net.httpserver.nodelay=true --enable-native-access=ALL-UNNAMED \
 	  -cp "bench/cost/target/classes:$$(cat bench/cost/target/classpath)" org.plazas.bench.cost.Cost
 
-package: tools-present ## Fill functions/*/target/lambda, which sam deploy uploads
-	@$(MVN) -q -T2 clean package -Dmaven.test.skip=true
+package: tools-present ## Fill functions/*/target/lambda, which sam deploy uploads; ARCH=x86_64: for that kind of machine
+	@$(MVN) -q -T2 clean package -Dmaven.test.skip=true -Dcrt.native=linux-$(if $(filter x86_64,$(ARCH)),x86_64,aarch_64)
 	@$(STORED) functions/*/target/lambda/lib
 	@du -sh functions/*/target/lambda
 

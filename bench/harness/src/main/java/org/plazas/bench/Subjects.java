@@ -80,7 +80,7 @@ final class Subjects {
                 "sample-url-connection",
                 jar -> own.contains(jar) ? !clients.matcher(jar).lookingAt() : jar.startsWith("url-connection-client"),
                 sample().task(),
-                function("Registration").task());
+                packages.built("bench/levers/target/lambda"));
         return sample().at(task, sample().handler()).named(SAMPLE + ", url-connection-client");
     }
 

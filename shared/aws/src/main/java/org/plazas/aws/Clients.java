@@ -7,7 +7,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
@@ -37,8 +37,7 @@ public final class Clients {
     /// provider: no provider is wired here.
     public static <C, B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>> B configured(
             B builder, Environment environment, String endpointVariable, Duration attempt, Duration call) {
-        builder.httpClientBuilder(
-                UrlConnectionHttpClient.builder().connectionTimeout(attempt).socketTimeout(attempt));
+        builder.httpClientBuilder(AwsCrtHttpClient.builder().connectionTimeout(attempt));
         builder.overrideConfiguration(settings -> settings.apiCallAttemptTimeout(attempt)
                 .apiCallTimeout(call)
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
