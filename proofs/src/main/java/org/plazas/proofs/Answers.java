@@ -63,7 +63,18 @@ final class Answers {
     /// What was to be expected when an attempt began.
     ///
     /// @param remembered null if the request is new
-    record Before(@Nullable Remembered remembered, long since) {}
+    record Before(@Nullable Remembered remembered, long since) {
+        /// Where others had the request forgotten meanwhile, the attempt may still have read it.
+        private boolean explains(Step.Register register, Outcome answer) {
+            return remembered != null
+                    && remembered.step().content() == register.content()
+                    && (remembered.answer() == null || remembered.answer().equals(answer));
+        }
+
+        private boolean hasOtherContent(Step.Register register) {
+            return remembered != null && remembered.step().content() != register.content();
+        }
+    }
 
     record Remembered(Step.Register step, @Nullable Outcome answer) {}
 
@@ -133,7 +144,7 @@ final class Answers {
         switch (answer) {
             case Outcome.Confirmed confirmed -> acknowledged(register, answer, before, actor, pool, Seats::hasSeat);
             case Outcome.Waitlisted waitlisted -> acknowledged(register, answer, before, actor, pool, Seats::hasPlace);
-            case Outcome.ReusedRequest reused -> reused(register);
+            case Outcome.ReusedRequest reused -> reused(register, before);
             case Outcome.Refused(var reason) -> {
                 forgotten(register, before, answer);
                 // Once it is remembered, a request is refused no more, whatever the seats have become by then.
@@ -154,7 +165,10 @@ final class Answers {
             Predicate<Seats> isOffered) {
         var known = find(register);
         if (known == null) {
-            throw new Violation("what is acknowledged is done", actor + " got " + answer);
+            if (!before.explains(register, answer)) {
+                throw new Violation("what is acknowledged is done", actor + " got " + answer);
+            }
+            return;
         }
         if (known.step.content() != register.content()) {
             throw new Violation("other content is invalid", actor + " got " + answer);
@@ -173,9 +187,10 @@ final class Answers {
         }
     }
 
-    private void reused(Step.Register register) {
+    private void reused(Step.Register register, Before before) {
         var known = find(register);
-        if (known == null || known.step.content() == register.content()) {
+        var isReused = known == null ? before.hasOtherContent(register) : known.step.content() != register.content();
+        if (!isReused) {
             throw new Violation("the same request, the same answer", register + " is no reused one");
         }
     }

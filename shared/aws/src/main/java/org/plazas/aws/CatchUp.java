@@ -145,12 +145,14 @@ public final class CatchUp {
         /// Which mail tells this registration what it has not been told; empty if there is none. What a newer
         /// publication than this has had told stays told.
         Optional<MailKind> news(Entry entry) {
-            var toldOff = entry.attributes().longNumberOrZero("toldOff");
+            var toldLast = Math.max(
+                    entry.attributes().longNumberOrZero("toldOff"),
+                    entry.attributes().longNumberOrZero("toldOn"));
             if (entry.isCancelled()) {
                 return Optional.empty();
             }
             if (calledOffIn.isPresent()) {
-                return toldOff < calledOffIn.get() ? Optional.of(MailKind.CALLED_OFF) : Optional.empty();
+                return toldLast < calledOffIn.get() ? Optional.of(MailKind.CALLED_OFF) : Optional.empty();
             }
             return entry.believesCallOff(version) ? Optional.of(MailKind.ON_AGAIN) : Optional.empty();
         }

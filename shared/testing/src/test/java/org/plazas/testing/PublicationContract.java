@@ -10,6 +10,8 @@ import static org.plazas.testing.Desk.number;
 import static org.plazas.testing.Desk.refused;
 import static org.plazas.testing.SeminarFixtures.seminar;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,6 +39,24 @@ interface PublicationContract extends StoreUnderTest {
                 .filter(listed -> listed.slug().equals(desk.slug()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// Who catches up with a call-off finds, after a pause, that it was taken back and everybody was told.
+    @Test
+    default void whatANewerPublicationHasHadToldStaysTold() {
+        var desk = desk(seminar());
+        desk.register(person(1));
+        desk.publish(seminar().withCalledOff());
+        desk.publishAndCrash(seminar());
+        desk.publishAndCrash(seminar().withCalledOff());
+        var wire = desk.wire()
+                .next("query", (request, call) -> call.proceed())
+                .before("query", () -> desk.publish(seminar()));
+        var off = desk.published();
+
+        desk.over(wire).catchUp(InstantSource.system()).afterPublication(off, IN_JUNE, Instant.MAX);
+
+        assertThat(desk.owed(person(1))).isEqualTo("confirmed called-off on-again");
     }
 
     @Test
