@@ -39,6 +39,7 @@ run: $(CLASSPATH) ## Run the whole system here, with the flyer's seminar, on an 
 
 test: tools-present ## Run every test, package the functions, rehearse the deployment (says what it skips, and why)
 	@$(MVN) clean package
+	@$(STORED) functions/*/target/lambda/lib
 	@if python3 -c 'import ensurepip, venv' 2>/dev/null; then tools/rehearsal/rehearse; \
 	elif [ "$$CI" = true ]; then echo "test: the deployment can't be rehearsed: python3 with venv is missing" >&2; exit 1; \
 	else echo "test: skipped the rehearsal of the deployment: python3 with venv is missing"; fi
