@@ -7,12 +7,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.plazas.bench.HttpPort.Answer;
 import org.plazas.bench.HttpPort.Request;
@@ -39,6 +41,8 @@ final class Front implements AutoCloseable {
 
     private static final int FIRST_PORT = 20_000;
     private static final int LAST_PORT = 20_999;
+    private static final int MOST_TRIES = 200;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
 
     private final Authority authority;
     private final Services services;
@@ -80,7 +84,21 @@ final class Front implements AutoCloseable {
     void cut() throws IOException {
         var number = port.number();
         port.close();
-        port = listen(number);
+        port = listenAgain(number);
+    }
+
+    /// The kernel may take a moment to give up a port that somebody was just connecting to.
+    private HttpPort listenAgain(int number) throws IOException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return listen(number);
+            } catch (BindException notYet) {
+                if (tries == MOST_TRIES) {
+                    throw notYet;
+                }
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            }
+        }
     }
 
     /// From now on the store is not asked: an operation on a table is answered as it was last.
