@@ -84,8 +84,8 @@ class AttendeeJourneyTest {
                         subject -> assertThat(subject).startsWith("Ya tiene"));
     }
 
-    /// Of all mails to an address, once whoever registered after them has hers: mail leaves in the order of the
-    // changes.
+    /// Of all mails to an address, once whoever registered after them has hers: mail leaves in the order of
+    /// the changes.
     private static List<String> subjects(String address) {
         var last = address.replace("@", "-and-after@");
         site.register(Site.FLYER, Site.person("La Última", last));

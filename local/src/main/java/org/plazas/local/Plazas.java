@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// The local run as a program: `make run`. Ends with 0 when it is told to (Ctrl-C, SIGTERM), with 1 when it can't
-// start.
+/// The local run as a program: `make run`. Ends with 0 when it is told to (Ctrl-C, SIGTERM), with 1 when it
+/// can't start.
 public final class Plazas {
     private Plazas() {}
 

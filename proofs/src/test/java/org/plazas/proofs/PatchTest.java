@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/// Planted bugs have to keep pace with the code that they are planted in. Whether they are found, `make sim-mutants`
-// says.
+/// Planted bugs have to keep pace with the code that they are planted in. Whether they are found,
+/// `make sim-mutants` says.
 class PatchTest {
     @Test
     void everyPlantedBugAppliesAndHasItsReason() throws IOException {

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.plazas.bench.ColdStarts.Entrant;
 import org.plazas.bench.Sandbox.Start;
 
-/// Which classes a cold start loads, by what they belong to: where its time goes. Those of the JDK's archive cost
-// little.
+/// Which classes a cold start loads, by what they belong to: where its time goes. Those of the JDK's archive
+/// cost little.
 final class ClassesSection {
     private static final String ARCHIVED = "the JDK, from its archive";
     private static final String REST = "other libraries";

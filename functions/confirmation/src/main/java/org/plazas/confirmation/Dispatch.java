@@ -58,8 +58,7 @@ final class Dispatch implements Function<Lease.Taken, Delivery> {
         return mail.map(mailer::send).orElseGet(Delivery.Moot::new);
     }
 
-    /// The newest, for whatever a mail says must be in force; read as a whole and understood only where it is a new
-    // one.
+    /// The newest, for whatever a mail says must be in force. Only a new one is read as a whole, and understood.
     private Published published(Slug slug) {
         var newest = seminars.newest(slug, Optional.ofNullable(known.get(slug))).orElseThrow();
         known.put(slug, newest);

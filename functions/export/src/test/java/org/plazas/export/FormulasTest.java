@@ -65,8 +65,8 @@ class FormulasTest {
         assertThat(Formulas.guarded("\rx")).isEqualTo("'\rx");
     }
 
-    /// As a spreadsheet sees it, with whichever separator: no cell begins a formula, and what was typed can be had
-    // back.
+    /// As a spreadsheet sees it, with whichever separator: no cell begins a formula, and what was typed can be
+    /// had back.
     @Test
     void noTextBeginsAFormulaAndEveryTextCanBeHadBack() {
         var random = new Random(33);

@@ -194,29 +194,17 @@ interface OwnRegistrationContract extends StoreUnderTest {
         var desk = desk(seminar().withWaitlist(9));
         var before = desk.published();
         desk.register(person(1));
+        var key = desk.ownKey(person(1));
+        var hash = desk.hash(person(1).email());
         var chosen = withCategory(person(1), before.seminar(), "academia");
         var wire = desk.wire()
                 .before(
                         "transactWriteItems",
                         () -> desk.publish(seminar().withWaitlist(9).withQuota("academia", 0)));
 
-        assertThat(desk.over(wire)
-                        .own()
-                        .correct(
-                                desk.ownKey(person(1)),
-                                before,
-                                chosen,
-                                desk.hash(person(1).email()),
-                                IN_JUNE))
-                .isEqualTo(new Corrected.Outdated());
-        assertThat(desk.own()
-                        .correct(
-                                desk.ownKey(person(1)),
-                                before,
-                                chosen,
-                                desk.hash(person(1).email()),
-                                IN_JUNE))
-                .isEqualTo(new Corrected.Outdated());
+        for (var own : List.of(desk.over(wire).own(), desk.own())) {
+            assertThat(own.correct(key, before, chosen, hash, IN_JUNE)).isEqualTo(new Corrected.Outdated());
+        }
         var now = withCategory(person(1), desk.published().seminar(), "academia");
         assertThat(desk.correct(person(1), now)).isEqualTo(new Corrected.NoSeat(Refusal.FULL));
     }

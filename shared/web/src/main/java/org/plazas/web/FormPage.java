@@ -42,8 +42,8 @@ public record FormPage(
         record Register(String requestId) implements Use {}
 
         /// @param address where the form is sent
-        /// @param isPast true once the seminar is over: neither the email address nor the seats can be changed
-        // then
+        /// @param isPast true once the seminar is over: neither the email address nor the seats can be
+        /// changed then
         record Correct(String address, boolean isPast) implements Use {}
     }
 
