@@ -9,7 +9,9 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /// Writes the jars of the folders named anew, with their entries stored instead of compressed: the function reads its
-/// classes without inflating them, and the package, which is compressed once as a whole, becomes smaller.
+/// classes without inflating them, and the package, which is compressed once as a whole, becomes smaller. A library for
+/// the machine itself is laid beside its jar: `lib` is on the path where Lambda looks for such, and whoever needs it
+/// loads it from there instead of writing a copy of it at each start.
 ///
 /// Usage: `java tools/StoredJars.java functions/*/target/lambda/lib`
 void main(String[] folders) throws IOException {
@@ -30,6 +32,10 @@ void store(Path jar) throws IOException {
         to.setMethod(ZipOutputStream.STORED);
         for (var entry : Collections.list(from.entries())) {
             var octets = from.getInputStream(entry).readAllBytes();
+            if (entry.getName().endsWith(".so")) {
+                Files.write(jar.resolveSibling(Path.of(entry.getName()).getFileName()), octets);
+                continue;
+            }
             var crc = new CRC32();
             crc.update(octets);
             var copy = new ZipEntry(entry.getName());

@@ -54,10 +54,12 @@ class Deployment:
             for name, event in its.get("Events", {}).items() if event["Type"] == event_type]
 
     def value(self, written):
-        """What a value of the template has become, as far as it is a literal, a parameter or a Ref."""
+        """What a value of the template has become, as far as it is a literal, a parameter, a Ref, or a Sub of where it runs."""
         if isinstance(written, dict) and set(written) == {"Ref"}:
             name = written["Ref"]
             return self.parameters[name] if name in self.parameters else self.physical(name)
+        if isinstance(written, dict) and set(written) == {"Fn::Sub"}:
+            return written["Fn::Sub"].replace("${AWS::Region}", self.aws("lambda").meta.region_name).replace("${AWS::URLSuffix}", "amazonaws.com")
         return written
 
     def expect(self, right, sentence):

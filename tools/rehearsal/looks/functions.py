@@ -115,6 +115,7 @@ def packages(d):
                     with zipfile.ZipFile(io.BytesIO(package.read(entry))) as jar:
                         entries.update(jar.namelist())
         handler = its["Handler"].split("::")[0].replace(".", "/") + ".class"
+        d.expect("lib/libaws-crt-jni.so" in entries, f"{name}: the native HTTP client's library does not lie beside the jars, where it is loaded without a copy")
         d.expect(handler in entries, f"{name}: the package has no {handler}")
         for start, what in UNWANTED.items():
             d.expect(not any(entry.startswith(start) for entry in entries), f"{name}: the package holds {what}")

@@ -78,7 +78,7 @@ final class Aws implements AutoCloseable {
     /// How a function finds those tables.
     Map<String, String> environment(PublishedSeminars seminars) {
         var environment = new LinkedHashMap<>(seminars.environment());
-        environment.remove("AWS_ENDPOINT_URL_DYNAMODB");
+        environment.put("AWS_ENDPOINT_URL_DYNAMODB", front.address());
         environment.put("AWS_ENDPOINT_URL", front.address());
         environment.put("CONSENT", seminar().privacy().consentVersion());
         environment.put("EXPIRES", Long.toString(seminar().retentionEnds().getEpochSecond()));

@@ -110,6 +110,8 @@ final class Sandbox implements AutoCloseable {
                 "TZ",
                 ":UTC"));
         variables.put("LANG", "en_US.UTF-8");
+        // So far as it leads into the package.
+        variables.put("LD_LIBRARY_PATH", subject.task() + ":" + subject.task().resolve("lib"));
         variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", start == Start.SNAP_START ? "snap-start" : "on-demand");
         variables.put("AWS_LAMBDA_LOG_LEVEL", "INFO");
         if (start == Start.ON_DEMAND) {

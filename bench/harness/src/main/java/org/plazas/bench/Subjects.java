@@ -21,7 +21,7 @@ final class Subjects {
 
     private static final String JVM = "JAVA_TOOL_OPTIONS";
     private static final String LEVERS = "org.plazas.bench.levers.";
-    private static final String CLIENTS = "org.plazas.aws.Clients";
+    private static final String TRANSPORT = "org.plazas.aws.Transport";
 
     private final Packages packages;
     private final Template template;
@@ -103,7 +103,7 @@ final class Subjects {
         var levers = packages.built("bench/levers/target/lambda").resolve("lib");
         for (var jar : Packages.files(levers)) {
             if (jar.getFileName().toString().startsWith("plazas-bench-levers")) {
-                Packages.override(subject.task(), jar, CLIENTS);
+                Packages.override(subject.task(), jar, TRANSPORT);
             }
         }
         return subject;

@@ -59,6 +59,9 @@ public final class Priming implements Resource {
             Function<Map<String, String>, RequestStreamHandler> handlers,
             Supplier<List<String>> events,
             Read read) {
+        if (!variables.getOrDefault("AWS_LAMBDA_INITIALIZATION_TYPE", "").equals("snap-start")) {
+            return;
+        }
         var priming = new Priming(variables, handlers, events, read);
         KEPT.add(priming);
         Core.getGlobalContext().register(priming);

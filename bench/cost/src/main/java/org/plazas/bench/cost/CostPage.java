@@ -139,7 +139,7 @@ final class CostPage {
         var rows = List.of(
                 List.of(
                         "what stands: alarms, logs, tables, schedule",
-                        "constant, but for the sweeper's look at each seminar that is not past",
+                        "constant, but for the sweeper's look at each seminar that is not past (once a day at a past one)",
                         "%s a month with one; %s for each one more"
                                 .formatted(
                                         dollars(prices.cost(bill.atRest(), Allowances.CLOUDWATCH)),
@@ -169,7 +169,7 @@ final class CostPage {
                                         amount(counts.list(20_000).amount("dynamodb.reads")))),
                 List.of(
                         "a run of the sweeper",
-                        "linear in the registrations of seminars that are not past, so registrations x time",
+                        "linear in the registrations of seminars that are not past, so registrations x time; of a past one once a day",
                         "%s read units with none, %s with 2,000, %s with 20,000; 96 runs a day"
                                 .formatted(
                                         amount(counts.sweep(0).amount("dynamodb.reads")),
