@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -52,13 +52,12 @@ public final class Clients {
     }
 
     /// Applies the shared settings. `endpointVariable` may name the endpoint; one without TLS takes any credentials.
-    /// Otherwise they are what Lambda gives: variables, or with SnapStart the container provider's.
+    /// Otherwise they are what Lambda gives.
     public static <C, B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>> B configured(
             B builder, Environment environment, String endpointVariable, Duration attempt, Duration call) {
         builder.httpClientBuilder(Transport.builder(attempt));
         builder.defaultsMode(DefaultsMode.LEGACY);
-        builder.credentialsProvider(AwsCredentialsProviderChain.of(
-                EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create()));
+        builder.credentialsProvider(credentials(environment));
         builder.overrideConfiguration(settings -> settings.apiCallAttemptTimeout(attempt)
                 .defaultProfileFileSupplier(() -> NO_PROFILES)
                 .apiCallTimeout(call)
@@ -77,5 +76,12 @@ public final class Clients {
             }
         });
         return builder;
+    }
+
+    /// With SnapStart Lambda gives an address in place of keys, which would end before the snapshot does.
+    private static AwsCredentialsProvider credentials(Environment environment) {
+        return environment.optional("AWS_CONTAINER_CREDENTIALS_FULL_URI").isPresent()
+                ? ContainerCredentialsProvider.create()
+                : EnvironmentVariableCredentialsProvider.create();
     }
 }

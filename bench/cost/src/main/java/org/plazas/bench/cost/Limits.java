@@ -57,8 +57,8 @@ final class Limits {
                 "holds up mails, not seats: they stay owed and come later; SES raises the rate on request"));
         limits.add(new Limit(
                 "Stream, one shard",
-                "one invocation of confirmation at a time",
-                1 / mailSeconds(),
+                lanes() + " batches of confirmation at a time",
+                lanes() / mailSeconds(),
                 "holds up mails, not seats; ParallelizationFactor up to 10 keeps the order of each item"));
         limits.add(new Limit(
                 "Lambda, concurrency of a new account",
@@ -155,6 +155,19 @@ final class Limits {
     /// Of one request that takes a seat, in a warm environment.
     private double registrationSeconds() {
         return durations.warm("registration", counts.taking) / 1000;
+    }
+
+    private int lanes() {
+        return template.resources("AWS::Serverless::Function").stream()
+                .filter(function -> function.name().equals("ConfirmationFunction"))
+                .map(function -> function.properties()
+                        .object("Events")
+                        .object("OwedMail")
+                        .object("Properties"))
+                .mapToInt(event ->
+                        Integer.parseInt(event.text("ParallelizationFactor").orElse("1")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private double mailSeconds() {
