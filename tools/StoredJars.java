@@ -10,8 +10,8 @@ import java.util.zip.ZipOutputStream;
 
 /// Writes the jars of the folders named anew, with their entries stored instead of compressed: the function reads its
 /// classes without inflating them, and the package, which is compressed once as a whole, becomes smaller. A library for
-/// the machine itself is laid beside its jar: `lib` is on the path where Lambda looks for such, and whoever needs it
-/// loads it from there instead of writing a copy of it at each start.
+/// the machine itself is laid beside its jar: `template.yaml` names `lib` as the place of such, and whoever needs it loads
+/// it from there instead of writing a copy of it at each start.
 ///
 /// Usage: `java tools/StoredJars.java functions/*/target/lambda/lib`
 void main(String[] folders) throws IOException {

@@ -79,7 +79,9 @@ final class Sandbox implements AutoCloseable {
         variables.put("PATH", path);
         variables.putAll(lambda(subject, start));
         variables.putAll(site.environment());
-        variables.putAll(subject.settings());
+        subject.settings()
+                .forEach((name, value) -> variables.put(
+                        name, value.replace("/var/task", subject.task().toString())));
         variables.putAll(environment);
         var log = site.logs().resolve(subject.name().replaceAll("[^A-Za-z0-9]+", "-") + ".log");
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -110,8 +112,6 @@ final class Sandbox implements AutoCloseable {
                 "TZ",
                 ":UTC"));
         variables.put("LANG", "en_US.UTF-8");
-        // So far as it leads into the package.
-        variables.put("LD_LIBRARY_PATH", subject.task() + ":" + subject.task().resolve("lib"));
         variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", start == Start.SNAP_START ? "snap-start" : "on-demand");
         variables.put("AWS_LAMBDA_LOG_LEVEL", "INFO");
         if (start == Start.ON_DEMAND) {

@@ -116,7 +116,7 @@ final class Subjects {
 
     Subject fullTiering() {
         var settings = new LinkedHashMap<>(function("Registration").settings());
-        settings.put(JVM, "-XX:TieredStopAtLevel=4");
+        settings.computeIfPresent(JVM, (_, own) -> own.replace("TieredStopAtLevel=1", "TieredStopAtLevel=4"));
         return function("Registration").with(settings).named(undone("full tiering"));
     }
 
