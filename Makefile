@@ -20,7 +20,7 @@ BENCH = exec taskset -c 0 "$(JDK)/bin/java" -Xmx2g -XX:+UseSerialGC --enable-nat
 STORED = "$(JDK)/bin/java" tools/StoredJars.java
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check same-times differential stress sim sim-mutants tlc proofs-built bench bench-quick bench-opening bench-built cost package rehearse format clean tools-present
+.PHONY: help run test check same-times differential stress sim sim-mutants tlc proofs-built bench bench-quick bench-opening bench-possible bench-built cost package rehearse format clean tools-present
 
 help: ## Print this help
 	@echo "Plazas: make ..."
@@ -71,18 +71,22 @@ tlc: tools-present ## Check the protocol of the seats and of the mail with TLC, 
 proofs-built: tools-present
 	@$(MVN) -q -T2 -Dspotless.check.skip -pl proofs -am compile dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
 
-bench: bench-built ## Measure the functions beside what people would deploy instead; writes docs/performance.md (Linux, two idle cores)
+bench: bench-possible bench-built ## Measure the functions beside what people would deploy instead; writes docs/performance.md (Linux, two idle cores)
 	@$(BENCH) full $(ONLY)
 
-bench-quick: bench-built ## The same with two of each, in two minutes; writes nothing
+bench-quick: bench-possible bench-built ## The same with two of each, in two minutes; writes nothing
 	@$(BENCH) quick $(ONLY)
 
 bench-opening: bench-built ## The local run under load: 32 people at once, 5,000 seats, every mail delivered
 	@exec "$(JDK)/bin/java" -Xmx512m -cp "bench/harness/target/classes:$$(cat bench/harness/target/classpath)" \
 	  org.plazas.bench.WholeSystem $(or $(SEATS),5000)
 
-bench-built: tools-present
+bench-possible:
 	@command -v taskset >/dev/null || { echo "The benchmark pins processes with taskset, which is missing: it runs on Linux (Debian and Ubuntu: apt-get install util-linux)." >&2; exit 1; }
+	@[ "$$(nproc)" -ge 2 ] || { echo "The benchmark wants two processors: one for the function, one for all else." >&2; exit 1; }
+	@[ "$$(id -u)" = 0 ] && [ -f /etc/ssl/certs/ca-certificates.crt ] || { echo "The benchmark wants root and a Debian-like system: it shows functions a list of authorities of its own in place of /etc/ssl/certs/ca-certificates.crt." >&2; exit 1; }
+
+bench-built: tools-present
 	@$(MVN) -q -T2 -Dspotless.check.skip -Dmaven.test.skip=true -pl bench/harness,bench/hello,bench/floor,bench/sample,bench/levers -am \
 	  package dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
 	@$(STORED) functions/*/target/lambda/lib bench/levers/target/lambda/lib

@@ -63,7 +63,7 @@ final class Bench {
         stages.put("cold", () -> ColdSection.of(cold, subjects, events, plan.rounds(), tried));
         stages.put("classes", () -> ClassesSection.of(aws, site, subjects, events));
         stages.put("restore", () -> RestoreSection.of(cold, subjects, events, plan.rounds(), tried));
-        stages.put("warm", () -> WarmSection.of(aws, site, subjects, events, plan.invocations()));
+        stages.put("warm", () -> WarmSection.of(aws, site, subjects, events, plan.invocations(), random));
         stages.put("confirmation", () -> ConfirmationSection.of(aws, site, subjects, plan.rounds()));
         stages.put("opening", () -> OpeningSection.of(aws, random, plan.rounds()));
         stages.put("export", () -> ExportSection.of(aws, site, subjects, plan.rows(), plan.rounds()));

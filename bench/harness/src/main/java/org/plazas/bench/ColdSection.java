@@ -32,8 +32,7 @@ final class ColdSection {
                 new Entrant(subjects.function("Agenda"), events::agenda),
                 new Entrant(subjects.pojo(), events::registration),
                 new Entrant(subjects.databind(), events::registration),
-                new Entrant(subjects.defaultClient(), events::registration),
-                new Entrant(subjects.fullTiering(), events::registration)));
+                new Entrant(subjects.defaultClient(), events::registration)));
         tried.ifPresent(subject -> entrants.add(new Entrant(subject, events::registration)));
         var ledger = cold.starts(entrants, rounds);
         for (var entrant : entrants) {

@@ -162,7 +162,7 @@ final class CostPage {
                                 .formatted(amount(counts.indexOfOne), amount(counts.indexOfFifty))),
                 List.of(
                         "a list",
-                        "linear in rows",
+                        "linear in rows; above some 4 MB what was read in vain for an answer comes on top",
                         "%s read units for 2,000, %s for 20,000"
                                 .formatted(
                                         amount(counts.list(2_000).amount("dynamodb.reads")),

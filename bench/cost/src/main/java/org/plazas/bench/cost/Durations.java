@@ -46,6 +46,10 @@ record Durations(JsonObject file) {
                 + number(waits, "s3MsPerMegabyte") * work.fileBytes() / MEGABYTE;
     }
 
+    double transactionMillis() {
+        return number(file.object("waits"), "transactionMs");
+    }
+
     /// What comes before that in a new environment, as far as it is billed.
     double restore(String function) {
         return number(file.object("functions").object(function), "restoreMs");

@@ -13,6 +13,13 @@ final class Limits {
     private static final int MAILS_A_SECOND = 14;
     private static final int NEW_ACCOUNTS_CONCURRENCY = 10;
     private static final int CONCURRENCY = 1_000;
+
+    /// Synchronous requests a second that Lambda serves for each environment that an account may have.
+    private static final int REQUESTS_AN_ENVIRONMENT = 10;
+
+    /// Form, registration, outcome.
+    private static final int REQUESTS = 3;
+
     private static final int PARTITION_WRITES = 1_000;
     private static final double TEMPORARY_FOLDER = 512 * 1024 * 1024;
     private static final int ITEM = 400 * 1024;
@@ -35,7 +42,6 @@ final class Limits {
     /// The tightest first.
     List<Limit> bySpeed() {
         var registration = counts.registration;
-        var seconds = registrationSeconds();
         var throttle = template.resources("AWS::Serverless::HttpApi")
                 .getFirst()
                 .properties()
@@ -61,9 +67,9 @@ final class Limits {
                 lanes() / mailSeconds(),
                 "holds up mails, not seats; ParallelizationFactor up to 10 keeps the order of each item"));
         limits.add(new Limit(
-                "Lambda, concurrency of a new account",
-                NEW_ACCOUNTS_CONCURRENCY + " in all",
-                NEW_ACCOUNTS_CONCURRENCY / seconds,
+                "Lambda, a new account's environments",
+                NEW_ACCOUNTS_CONCURRENCY + " in all, " + REQUESTS_AN_ENVIRONMENT + " requests a second each",
+                byEnvironments(NEW_ACCOUNTS_CONCURRENCY),
                 "ask for 1,000 before opening; what is above it is answered 503 and may be sent again"));
         limits.add(
                 new Limit(
@@ -72,7 +78,7 @@ final class Limits {
                                 .formatted(
                                         perSecond,
                                         throttle.text("ThrottlingBurstLimit").orElse("")),
-                        perSecond / 3,
+                        perSecond / REQUESTS,
                         "form, registration and outcome are three; raise RequestsPerSecond and RequestBurst (an account has 10,000)"));
         limits.add(new Limit(
                 "DynamoDB, the partition of a seminar's registrations",
@@ -90,12 +96,17 @@ final class Limits {
                 "DynamoDB, the pool's item",
                 "%,d write units a second; a seat takes %d".formatted(PARTITION_WRITES, poolWrites),
                 (double) PARTITION_WRITES / poolWrites,
-                "the pool in shards; conflicts of transactions on one item come before: see docs/seats.md"));
+                "the pool in shards"));
         limits.add(new Limit(
-                "Lambda, concurrency",
-                "%,d in all".formatted(CONCURRENCY),
-                CONCURRENCY / seconds,
-                "ask for more; or less memory for functions that wait"));
+                "DynamoDB, transactions on the pool's item, one after the other",
+                "one takes %.0f ms (assumed)".formatted(durations.transactionMillis()),
+                1_000 / durations.transactionMillis(),
+                "conflicts are decided anew within 7.5 s (docs/decisions.md); then the pool in shards"));
+        limits.add(new Limit(
+                "Lambda, environments",
+                "%,d in all, %d requests a second each".formatted(CONCURRENCY, REQUESTS_AN_ENVIRONMENT),
+                byEnvironments(CONCURRENCY),
+                "ask for more"));
         limits.sort(Comparator.comparingDouble(Limit::registrations));
         return limits;
     }
@@ -155,6 +166,12 @@ final class Limits {
     /// Of one request that takes a seat, in a warm environment.
     private double registrationSeconds() {
         return durations.warm("registration", counts.taking) / 1000;
+    }
+
+    /// Requests a second are limited by ten for each environment, and by how long one is busy with each.
+    private double byEnvironments(int environments) {
+        var busy = registrationSeconds() + mailSeconds();
+        return Math.min(environments * REQUESTS_AN_ENVIRONMENT / (double) REQUESTS, environments / busy);
     }
 
     private int lanes() {
