@@ -68,7 +68,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule SHARED_CODE_SEES_NO_FUNCTION = noClasses()
             .that()
-            .resideInAnyPackage("org.plazas.web..", "org.plazas.aws..", "org.plazas.testing..")
+            .resideInAnyPackage("org.plazas.web..", "org.plazas.aws..", "org.plazas.ticket..", "org.plazas.testing..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(FUNCTIONS);
@@ -88,6 +88,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.plazas.web..");
+
+    @ArchTest
+    static final ArchRule TICKETS_SEE_THE_DOMAIN_ONLY = classes()
+            .that()
+            .resideInAPackage("org.plazas.ticket..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..", "io.nayuki..", "org.jspecify..", "org.plazas.domain..", "org.plazas.ticket..");
 
     @ArchTest
     static final ArchRule NOBODY_SEES_THE_LOCAL_RUN = noClasses()

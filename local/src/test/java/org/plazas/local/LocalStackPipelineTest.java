@@ -89,7 +89,7 @@ class LocalStackPipelineTest {
         assertThat(mailsTo(address)).singleElement().satisfies(mail -> {
             assertThat(mail.text()).contains("João Conceição");
             assertThat(mail.html()).contains("João Conceição");
-            assertThat(mail.attachments()).singleElement().satisfies(calendar -> {
+            assertThat(mail.attachments()).first().satisfies(calendar -> {
                 assertThat(calendar.type()).startsWith("text/calendar");
                 assertThat(new String(Base64.getDecoder().decode(calendar.content()), StandardCharsets.UTF_8))
                         .contains("BEGIN:VEVENT", "DTSTART;TZID=Europe/Paris:20180705T090000");

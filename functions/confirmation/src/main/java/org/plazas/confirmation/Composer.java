@@ -3,9 +3,10 @@ package org.plazas.confirmation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.plazas.aws.LinkKeys;
 import org.plazas.domain.CalendarFile;
 import org.plazas.domain.EmailAddress;
-import org.plazas.domain.LinkToken;
 import org.plazas.domain.Registration;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.SeminarCalendar;
@@ -18,7 +19,8 @@ import software.amazon.awssdk.services.sesv2.model.Message;
 import software.amazon.awssdk.services.sesv2.model.MessageHeader;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
-/// Makes the whole mail: who gets it from whom, both forms of its letter, the calendar entry.
+/// Makes the whole mail: who gets it from whom, both forms of its letter, the calendar entry, the
+/// ticket.
 final class Composer {
     private final String sender;
     private final Optional<String> configurationSet;
@@ -36,24 +38,29 @@ final class Composer {
 
     /// Empty if the mail has become moot.
     ///
-    /// @param key that signs the seminar's links now
-    Optional<SendEmailRequest> mail(Occasion occasion, LinkToken.Key key) {
-        return occasion.recipient().map(recipient -> mail(occasion, key, recipient));
+    /// @param keys that sign the seminar's links and tickets
+    Optional<SendEmailRequest> mail(Occasion occasion, LinkKeys.Keys keys) {
+        return occasion.recipient().map(recipient -> mail(occasion, keys, recipient));
     }
 
-    private SendEmailRequest mail(Occasion occasion, LinkToken.Key key, String recipient) {
+    private SendEmailRequest mail(Occasion occasion, LinkKeys.Keys keys, String recipient) {
         var language = occasion.language();
         var slug = occasion.seminar().slug();
         var site = publicUrl.orElse(occasion.stored().site());
         var seminarLinks = new SeminarLinks(site, slug, language);
         var file = slug + ".ics";
-        var letter = new Letters(
-                        occasion, MailWords.in(language), seminarLinks, new PersonalLinks(occasion, site, key), file)
-                .write();
+        var links = new PersonalLinks(occasion, site, keys.current());
+        var ticket = MailTicket.of(occasion, keys.ticket());
+        var letter = new Letters(occasion, MailWords.in(language), seminarLinks, links, file, ticket).write();
         var message = message(letter, headers(occasion));
-        occasion.calendar()
-                .map(method -> attachment(file, method, calendar(occasion, method, seminarLinks.page())))
-                .ifPresent(message::attachments);
+        var calendar = occasion.calendar()
+                .map(method -> attachment(file, method, calendar(occasion, method, seminarLinks.page())));
+        var attachments = Stream.of(calendar, ticket.map(MailTicket::attachment))
+                .flatMap(Optional::stream)
+                .toList();
+        if (!attachments.isEmpty()) {
+            message.attachments(attachments);
+        }
         var mail = SendEmailRequest.builder()
                 .fromEmailAddress(HeaderText.address(letter.sender(), sender))
                 .destination(to -> to.toAddresses(recipient))

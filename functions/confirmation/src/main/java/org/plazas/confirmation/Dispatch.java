@@ -68,10 +68,10 @@ final class Dispatch implements Function<Lease.Taken, Delivery> {
     private Optional<SendEmailRequest> mail(Lease.Taken lease) {
         var slug = lease.key().slug();
         var published = published(slug);
-        var key = keys.get(slug).orElseThrow().current();
+        var signing = keys.get(slug).orElseThrow();
         var position = Occasion.tellsState(lease.mail())
                 ? places.position(slug, lease.registration())
                 : Optional.<Integer>empty();
-        return composer.mail(new Occasion(lease, published, position, clock.instant()), key);
+        return composer.mail(new Occasion(lease, published, position, clock.instant()), signing);
     }
 }

@@ -26,6 +26,7 @@ public record Letter(
         String greeting,
         List<String> paragraphs,
         List<Fact> facts,
+        Optional<Ticket> ticket,
         List<Link> actions,
         Optional<String> aside,
         List<Note> notes,
@@ -51,6 +52,23 @@ public record Letter(
         public Fact {
             label = Line.clean(label);
             lines = lines.stream().map(Line::clean).toList();
+        }
+    }
+
+    /// What opens the door.
+    ///
+    /// @param picture the content id of the part that holds the QR code
+    /// @param alternative what stands for the picture where it is not shown
+    /// @param code what to say where the picture can't be read
+    public record Ticket(
+            String title, String picture, String alternative, String codeLabel, String code, String paragraph) {
+        public Ticket {
+            title = Line.clean(title);
+            picture = Line.clean(picture);
+            alternative = Line.clean(alternative);
+            codeLabel = Line.clean(codeLabel);
+            code = Line.clean(code);
+            paragraph = Line.clean(paragraph);
         }
     }
 

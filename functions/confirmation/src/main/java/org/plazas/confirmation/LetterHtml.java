@@ -4,7 +4,8 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 
-/// Writes a letter as HTML: tables and inline styles, as mail programs need them; no image, nothing remote.
+/// Writes a letter as HTML: tables and inline styles, as mail programs need them; no image but that
+/// of the ticket, which comes in the mail; nothing remote.
 final class LetterHtml {
     private static final int USUAL_LENGTH = 16 * 1024;
 

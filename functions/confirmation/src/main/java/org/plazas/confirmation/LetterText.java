@@ -17,13 +17,18 @@ final class LetterText {
                         letter.greeting()),
                 letter.paragraphs().stream());
         var facts = letter.facts().stream().map(fact -> fact.label() + "\n" + indented(fact.lines()));
+        var ticket = letter.ticket().stream().map(LetterText::ticket);
         var actions = Stream.concat(letter.actions().stream().map(LetterText::link), letter.aside().stream());
         var notes = letter.notes().stream().map(LetterText::note);
         var closing = Stream.of("-- \n" + letter.sender() + "\n" + letter.reason());
-        return Stream.of(opening, facts, actions, notes, closing)
+        return Stream.of(opening, facts, ticket, actions, notes, closing)
                         .flatMap(blocks -> blocks)
                         .collect(Collectors.joining("\n\n"))
                 + "\n";
+    }
+
+    private static String ticket(Letter.Ticket ticket) {
+        return lines(Stream.of(ticket.title(), INDENT + ticket.codeLabel() + " " + ticket.code(), ticket.paragraph()));
     }
 
     private static String note(Letter.Note note) {

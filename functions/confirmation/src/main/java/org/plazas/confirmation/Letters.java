@@ -19,16 +19,24 @@ final class Letters {
     private final PersonalLinks links;
     private final LetterParts parts;
     private final String calendarFile;
+    private final Optional<MailTicket> ticket;
 
     /// @param words in the occasion's language
     /// @param calendarFile the attached file's name, where there is one
-    Letters(Occasion occasion, MailWords words, SeminarLinks seminarLinks, PersonalLinks links, String calendarFile) {
+    Letters(
+            Occasion occasion,
+            MailWords words,
+            SeminarLinks seminarLinks,
+            PersonalLinks links,
+            String calendarFile,
+            Optional<MailTicket> ticket) {
         this.occasion = occasion;
         this.registration = occasion.registration();
         this.words = words;
         this.links = links;
         this.parts = new LetterParts(occasion.seminar(), words, seminarLinks);
         this.calendarFile = calendarFile;
+        this.ticket = ticket;
     }
 
     Letter write() {
@@ -187,6 +195,7 @@ final class Letters {
                 greeting,
                 paragraphs,
                 facts,
+                ticket.map(carried -> carried.in(words)),
                 actions,
                 aside,
                 notes,

@@ -79,6 +79,14 @@ record Occasion(Lease.Taken lease, Published published, Optional<Integer> positi
         };
     }
 
+    /// True if the mail goes to who has a seat, and tells of it or how it stands.
+    boolean carriesTicket() {
+        return switch (mail()) {
+            case CONFIRMED, PROMOTED, CORRECTED, ALREADY, LINK, ON_AGAIN -> isComing() && !isCalledOff() && !isPast();
+            case WAITLISTED, CANCELLED, CALLED_OFF, ADDRESS, MOVED -> false;
+        };
+    }
+
     /// True if the mail tells that the person has a seat.
     boolean isAboutSeat() {
         return mail() == MailKind.CONFIRMED || mail() == MailKind.PROMOTED;

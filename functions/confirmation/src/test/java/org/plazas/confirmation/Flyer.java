@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
+import org.plazas.aws.LinkKeys;
 import org.plazas.aws.MailKind;
 import org.plazas.aws.MailLedger.Lease;
 import org.plazas.aws.MailLedger.RegistrationKey;
@@ -23,6 +25,7 @@ import org.plazas.domain.Registration;
 import org.plazas.domain.Registration.State;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.SeminarDocument;
+import org.plazas.domain.TicketKey;
 import org.plazas.testing.SeminarFixtures;
 import tools.jackson.jr.ob.JSON;
 
@@ -34,6 +37,8 @@ final class Flyer {
     static final String HASH = "4Zk1lYQaPVFhw_CxprRw-qCl";
     static final String NEW_EMAIL_ID = "2b9d5e7c-6d1c-4c3f-8f0a-0b4e7a521a34";
     static final LinkToken.Key LINK_KEY = new LinkToken.Key(1, new byte[LinkToken.Key.OCTETS]);
+    static final LinkKeys.Keys KEYS =
+            new LinkKeys.Keys(1, Map.of(1, LINK_KEY), Optional.of(2), Map.of(2, TicketKey.make(2, new SecureRandom())));
     static final Seminar SEMINAR = seminar();
 
     private Flyer() {}
@@ -145,7 +150,13 @@ final class Flyer {
         var language = occasion.language();
         var words = MailWords.in(language);
         var links = new SeminarLinks(SITE, SEMINAR.slug(), language);
-        return new Letters(occasion, words, links, new PersonalLinks(occasion, SITE, LINK_KEY), SEMINAR.slug() + ".ics")
+        return new Letters(
+                        occasion,
+                        words,
+                        links,
+                        new PersonalLinks(occasion, SITE, LINK_KEY),
+                        SEMINAR.slug() + ".ics",
+                        MailTicket.of(occasion, KEYS.ticket()))
                 .write();
     }
 

@@ -125,11 +125,16 @@ class LetterTest {
     void theHtmlNamesItsLanguageAndLoadsNothing(MailKind mail, Language language) {
         var page = html.of(Flyer.letter(mail, language));
 
-        assertThat(page)
+        assertThat(withoutTicket(page))
                 .startsWith("<!doctype html>")
                 .contains("<html lang=\"" + language.code() + "\"", "prefers-color-scheme: dark")
                 .doesNotContain("<img", "<script", "<link", "url(", "@import", "src=");
         assertThat(page.length()).isLessThan(20_000);
+    }
+
+    /// The one picture, which comes in the mail.
+    private static String withoutTicket(String page) {
+        return page.replaceFirst("<img src=\"cid:[0-9a-f-]{36}@ticket\" ", "<ticket ");
     }
 
     @ParameterizedTest
@@ -156,7 +161,7 @@ class LetterTest {
     void whateverANameHoldsIsText(String name) {
         var page = html.of(letter(name, Language.ES));
 
-        assertThat(page).doesNotContain(name.contains("<") ? name : "\u0000", "<script", "<img");
+        assertThat(withoutTicket(page)).doesNotContain(name.contains("<") ? name : "\u0000", "<script", "<img");
         assertThat(visible(page)).contains("Hola, " + Line.unlinked(name) + ":");
         assertThat(LetterText.of(letter(name, Language.ES))).contains("Hola, " + Line.unlinked(name) + ":");
     }

@@ -113,9 +113,8 @@ final class Correct {
                 throw new Overloaded("the seminar keeps being published");
             }
             var newest = seminars.newest(opened.link().seminar());
-            return newest.map(published -> new Attempt(
-                                    request, new Opened(opened.token(), opened.link(), published), own, submission)
-                            .answer(publicationsLeft - 1))
+            return newest.map(published ->
+                            new Attempt(request, opened.with(published), own, submission).answer(publicationsLeft - 1))
                     .orElseGet(() -> broken.answer(request));
         }
 

@@ -13,6 +13,7 @@ import org.plazas.domain.LinkToken.Link;
 import org.plazas.domain.LinkToken.Purpose;
 import org.plazas.domain.Published;
 import org.plazas.domain.Slug;
+import org.plazas.domain.TicketKey;
 import org.plazas.web.Request;
 
 /// The links that were mailed: reads the token in a request's path, and believes it only once its seminar's key has
@@ -31,9 +32,15 @@ final class Links {
     }
 
     /// A genuine link. Whether what it opens is still there is another question.
-    record Opened(String token, Link link, Published published) {
+    ///
+    /// @param ticketKey that signs the seminar's tickets; empty if there is none yet
+    record Opened(String token, Link link, Published published, Optional<TicketKey> ticketKey) {
         OwnRegistration.Key key() {
             return new OwnRegistration.Key(link.seminar(), link.registration(), link.subject());
+        }
+
+        Opened with(Published newer) {
+            return new Opened(token, link, newer, ticketKey);
         }
 
         /// The page that the link leads to.
@@ -61,25 +68,30 @@ final class Links {
         return open(
                 request,
                 purpose,
-                token -> keys.remembered(token.seminar()).flatMap(known -> known.numbered(token.keyNumber())),
+                token -> keys.remembered(token.seminar()).filter(known -> knows(known, token)),
                 seminars::remembered);
     }
 
     private Optional<Opened> open(
             Request request,
             Purpose purpose,
-            Function<LinkToken, Optional<LinkToken.Key>> key,
+            Function<LinkToken, Optional<Keys>> keysOf,
             Function<Slug, Optional<Published>> seminar) {
         var text = request.pathParameter("token");
         return LinkToken.read(text)
-                .flatMap(token -> key.apply(token).flatMap(known -> token.verified(known, purpose, clock.instant())))
-                .flatMap(link -> seminar.apply(link.seminar()).map(published -> new Opened(text, link, published)));
+                .flatMap(token -> keysOf.apply(token).flatMap(known -> known.numbered(token.keyNumber())
+                        .flatMap(key -> token.verified(key, purpose, clock.instant()))
+                        .flatMap(link -> seminar.apply(link.seminar())
+                                .map(published -> new Opened(text, link, published, known.ticket())))));
     }
 
     /// A number that is not known may be that of a new key.
-    private Optional<LinkToken.Key> keys(LinkToken token) {
-        return keys.get(token.seminar())
-                .flatMap(known -> known.numbered(token.keyNumber()))
-                .or(() -> keys.fresh(token.seminar()).flatMap(known -> known.numbered(token.keyNumber())));
+    private Optional<Keys> keys(LinkToken token) {
+        return keys.get(token.seminar()).filter(known -> knows(known, token)).or(() -> keys.fresh(token.seminar())
+                .filter(known -> knows(known, token)));
+    }
+
+    private static boolean knows(Keys known, LinkToken token) {
+        return known.numbered(token.keyNumber()).isPresent();
     }
 }

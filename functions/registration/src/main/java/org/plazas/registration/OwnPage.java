@@ -10,6 +10,7 @@ import org.plazas.domain.Phase;
 import org.plazas.domain.Registration;
 import org.plazas.domain.Registration.State;
 import org.plazas.domain.Seminar;
+import org.plazas.domain.TicketKey;
 import org.plazas.web.Dates;
 import org.plazas.web.FormPage;
 import org.plazas.web.Pages;
@@ -23,6 +24,7 @@ import org.plazas.web.Words;
 /// @param form to correct the data, or to register again; empty where neither is possible
 /// @param prospect what she could get who were to register again
 /// @param said what has just been done, or could not be
+/// @param ticketKey that signs the seminar's tickets, where there is one
 public record OwnPage(
         Seminar seminar,
         Words words,
@@ -33,6 +35,7 @@ public record OwnPage(
         Optional<FormPage> form,
         Phase prospect,
         Optional<Said> said,
+        Optional<TicketKey> ticketKey,
         Instant time) {
     /// @param isRefusal true if nothing was done
     public record Said(String words, boolean isRefusal) {}
@@ -79,6 +82,11 @@ public record OwnPage(
 
     public boolean hasSeat() {
         return registration.state() == State.CONFIRMED && seminarsEnd().isEmpty();
+    }
+
+    /// For who has a seat.
+    public Optional<OwnTicket> ticket() {
+        return ticketKey.filter(key -> hasSeat()).map(key -> OwnTicket.of(seminar.slug(), registration, key));
     }
 
     private boolean isCalledOff() {

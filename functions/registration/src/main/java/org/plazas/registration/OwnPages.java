@@ -121,6 +121,7 @@ final class OwnPages {
                 form(request, opened, registration, pools, words, typed, violations),
                 prospect(seminar, registration, pools, request.receivedAt()),
                 said,
+                opened.ticketKey(),
                 request.receivedAt());
         var page = frames.of(request, seminar, words, shown.title()).at(opened.address());
         return Response.page(status, Pages.render(page, output -> templates.render("own.jte", shown, output)))

@@ -89,7 +89,8 @@ public final class RegistrationHandler implements RequestStreamHandler {
         confirmAddress = new ConfirmAddress(links, own, seminars, broken, frames, TEMPLATES);
     }
 
-    /// A registration by form, one in JSON, a form with mistakes, the form for a link, a link that opens nothing.
+    /// A registration by form, one in JSON, a form with mistakes, the form for a link, a link that opens nothing, one
+    /// that opens a registration with its ticket.
     static List<String> rehearsal() {
         var register = "POST /{seminar}/registrations";
         var form = "application/x-www-form-urlencoded";
@@ -104,7 +105,8 @@ public final class RegistrationHandler implements RequestStreamHandler {
                          "category": "rehearsal", "country": "FR", "language": "pt", "consent": true}"""),
                 RehearsedRequest.of(register, form, "email=nobody"),
                 RehearsedRequest.of("GET /{seminar}/links", "", ""),
-                RehearsedRequest.of("GET /registrations/{token}", "", ""));
+                RehearsedRequest.of("GET /registrations/{token}", "", ""),
+                RehearsedRequest.by(Priming.token(), "GET /registrations/{token}"));
     }
 
     @Override

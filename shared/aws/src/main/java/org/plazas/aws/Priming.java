@@ -72,6 +72,11 @@ public final class Priming implements Resource {
         return new String(RehearsedTable.document(), StandardCharsets.UTF_8);
     }
 
+    /// The token of a link to the rehearsal's registration, which no seminar has.
+    public static String token() {
+        return RehearsedTable.token();
+    }
+
     /// An event that reads what isn't there, sent to the real handler.
     public static Read through(RequestStreamHandler handler, String event) {
         return () -> serve(handler, event);

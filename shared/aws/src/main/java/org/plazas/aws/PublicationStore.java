@@ -89,9 +89,7 @@ public final class PublicationStore {
         if (there.filter(pair -> !pair.one().isEmpty()).isEmpty()) {
             addressKeys.ensure(slug, random);
         }
-        if (there.filter(pair -> !pair.other().isEmpty()).isEmpty()) {
-            linkKeys.ensure(slug, random);
-        }
+        linkKeys.ensure(slug, there.map(Pair::other).orElse(Map.of()), random);
     }
 
     private static Result notPublished(TransactionCanceledException cancelled, List<PoolId> dropped) {

@@ -6,17 +6,21 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.plazas.domain.Language;
+import org.plazas.domain.LinkToken;
 import org.plazas.domain.PoolId;
 import org.plazas.domain.Role;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.SeminarDocument;
 import org.plazas.domain.Slug;
+import org.plazas.domain.TicketKey;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.jr.ob.JSON;
@@ -28,6 +32,8 @@ final class RehearsedTable {
 
     /// Under which the registration of the list stands. No address has it.
     private static final String NOBODY = "nobody";
+
+    private static final String ID = "00000000-0000-4000-8000-000000000000";
 
     /// Who signs in, as rehearsed requests have it.
     private static final String ORGANISER = "rehearsal";
@@ -65,9 +71,7 @@ final class RehearsedTable {
                 .map(language -> json(registration(language)))
                 .toList();
         addressKey = json(with(TableDesign.addressKey(SEMINAR), Map.of("key", noSecret())));
-        linkKeys = json(with(
-                TableDesign.linkKeys(SEMINAR),
-                Map.of("current", Attributes.number(1), "keys", AttributeValue.fromM(Map.of("1", noSecret())))));
+        linkKeys = json(linkKeys());
         role = json(RoleStore.item(ORGANISER, SEMINAR, Role.ORGANISER));
     }
 
@@ -80,7 +84,28 @@ final class RehearsedTable {
     }
 
     private static AttributeValue noSecret() {
-        return Attributes.bytes(new byte[32]);
+        return Attributes.bytes(new byte[LinkToken.Key.OCTETS]);
+    }
+
+    /// Opens the page of the registration.
+    static String token() {
+        var hash = Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[18]);
+        var ends = Instant.parse("2099-07-06T00:00:00Z");
+        return LinkToken.of(
+                new LinkToken.Link(LinkToken.Purpose.OWN, SEMINAR, hash, UUID.fromString(ID), ends),
+                new LinkToken.Key(1, new byte[LinkToken.Key.OCTETS]));
+    }
+
+    /// The ticket's key is the first example of RFC 8032.
+    private static Map<String, AttributeValue> linkKeys() {
+        var item = new HashMap<>(TableDesign.linkKeys(SEMINAR));
+        item.put("current", Attributes.number(1));
+        item.put("keys", AttributeValue.fromM(Map.of("1", noSecret())));
+        item.putAll(LinkKeys.ticketKey(new TicketKey(
+                1,
+                HexFormat.of().parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"),
+                HexFormat.of().parseHex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"))));
+        return item;
     }
 
     private Map<String, AttributeValue> pool() {
@@ -105,7 +130,7 @@ final class RehearsedTable {
         var item = new HashMap<>(TableDesign.registration(SEMINAR, NOBODY));
         item.put("v", Attributes.number(TableDesign.FORMAT));
         item.put("rev", Attributes.number(1));
-        item.put("id", Attributes.text("00000000-0000-4000-8000-000000000000"));
+        item.put("id", Attributes.text(ID));
         item.put("state", Attributes.text("confirmed"));
         item.put("pool", Attributes.text(PoolId.SHARED.value()));
         item.put("name", Attributes.text("Nobody: ñ"));

@@ -25,10 +25,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// `PublicationContract`; registration, written together with the pool, by `SeatsContract`, `KnownAddressContract`,
 /// `RetriesContract` and `UnitsContract`, its mail by `MailLedgerContract`, its list by `ListContract` and
 /// `RetentionContract`, its changes by `OwnRegistrationContract`, `AddressContract` and `LeftAddressContract`;
-/// waitlist entries by `WaitlistContract`; role by `RolesContract`; export by `ExportContract`.
+/// waitlist entries by `WaitlistContract`; role by `RolesContract`; keys by `KeysContract`; export by `ExportContract`.
 ///
 /// Keys table (`KEYS_TABLE_NAME`; no stream): `SEMINAR#{slug}` / `ADDRESS` holds the key of the address hash, read by
-/// [AddressKeys]; `SEMINAR#{slug}` / `LINKS` the keys that links are signed with, read by [LinkKeys].
+/// [AddressKeys]; `SEMINAR#{slug}` / `LINKS` the keys that links and tickets are signed with, read by [LinkKeys].
 ///
 /// Times are milliseconds since 1970, but for `expires`, which TTL wants in seconds. Items carry `v`, their format's
 /// number, from [#FORMAT]; readers accept the previous one too.

@@ -20,7 +20,19 @@ public record Mail(
         List<Attachment> attachments) {
 
     /// @param content in base64
-    public record Attachment(String name, String type, String content) {}
+    /// @param contentId by which the HTML shows it, without brackets; empty where it has none
+    /// @param isInline true if it is shown in the mail, not beside it
+    public record Attachment(String name, String type, String content, String contentId, boolean isInline) {
+        Map<String, Object> asMap() {
+            var map = new LinkedHashMap<String, Object>();
+            map.put("name", name);
+            map.put("type", type);
+            map.put("content", content);
+            map.put("contentId", contentId);
+            map.put("disposition", isInline ? "inline" : "attachment");
+            return map;
+        }
+    }
 
     public Mail {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
@@ -41,7 +53,9 @@ public record Mail(
                         .map(attachment -> new Attachment(
                                 attachment.text("name").orElse(""),
                                 attachment.text("type").orElse(""),
-                                attachment.text("content").orElse("")))
+                                attachment.text("content").orElse(""),
+                                attachment.text("contentId").orElse(""),
+                                attachment.text("disposition").orElse("").equals("inline")))
                         .toList());
     }
 
@@ -61,14 +75,7 @@ public record Mail(
         map.put("text", text);
         map.put("html", html);
         map.put("headers", headers);
-        map.put(
-                "attachments",
-                attachments.stream()
-                        .map(attachment -> Map.of(
-                                "name", attachment.name(),
-                                "type", attachment.type(),
-                                "content", attachment.content()))
-                        .toList());
+        map.put("attachments", attachments.stream().map(Attachment::asMap).toList());
         return map;
     }
 }

@@ -54,7 +54,9 @@ final class RawMail {
             attachments.add(new Mail.Attachment(
                     part.fileName().orElse(type.replace('/', '.')),
                     part.header("Content-Type").orElse(type),
-                    Base64.getEncoder().encodeToString(part.bytes())));
+                    Base64.getEncoder().encodeToString(part.bytes()),
+                    part.header("Content-ID").orElse("").replaceAll("^<|>$", ""),
+                    part.header("Content-Disposition").orElse("").startsWith("inline")));
         }
     }
 

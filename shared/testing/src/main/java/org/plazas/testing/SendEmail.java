@@ -70,7 +70,12 @@ final class SendEmail {
         var name = attachment
                 .text("FileName")
                 .orElseThrow(() -> new IllegalArgumentException("an attachment has no FileName"));
-        return new Mail.Attachment(name, attachment.text("ContentType").orElse("application/octet-stream"), content);
+        return new Mail.Attachment(
+                name,
+                attachment.text("ContentType").orElse("application/octet-stream"),
+                content,
+                attachment.text("ContentId").orElse(""),
+                attachment.text("ContentDisposition").orElse("").equals("INLINE"));
     }
 
     private static String recipients(JsonObject request) {

@@ -18,6 +18,7 @@ import org.plazas.aws.Environment;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.Attachment;
+import software.amazon.awssdk.services.sesv2.model.AttachmentContentDisposition;
 import software.amazon.awssdk.services.sesv2.model.BadRequestException;
 import software.amazon.awssdk.services.sesv2.model.EmailContent;
 import software.amazon.awssdk.services.sesv2.model.MessageHeader;
@@ -58,10 +59,15 @@ class SesDoubleTest {
                     .containsEntry("Message-ID", "<" + id + "@eu-west-1.amazonses.com>")
                     .containsEntry("Date", "Tue, 22 May 2018 08:00:00 GMT");
             assertThat(mail.attachments())
-                    .containsExactly(new Mail.Attachment(
-                            "seminar.ics",
-                            "text/calendar; method=PUBLISH",
-                            Base64.getEncoder().encodeToString("BEGIN:VCALENDAR".getBytes(StandardCharsets.UTF_8))));
+                    .containsExactly(
+                            new Mail.Attachment(
+                                    "seminar.ics",
+                                    "text/calendar; method=PUBLISH",
+                                    Base64.getEncoder()
+                                            .encodeToString("BEGIN:VCALENDAR".getBytes(StandardCharsets.UTF_8)),
+                                    "",
+                                    false),
+                            new Mail.Attachment("ticket.png", "image/png", "UE5H", "zoe@ticket", true));
         });
     }
 
@@ -122,7 +128,11 @@ class SesDoubleTest {
             assertThat(mail.html()).isEqualTo("<p>París</p>");
             assertThat(mail.attachments())
                     .containsExactly(new Mail.Attachment(
-                            "seminar.ics", "text/calendar; method=REQUEST; name=seminar.ics", "QkVHSU46VkNBTEVOREFS"));
+                            "seminar.ics",
+                            "text/calendar; method=REQUEST; name=seminar.ics",
+                            "QkVHSU46VkNBTEVOREFS",
+                            "",
+                            false));
         });
     }
 
@@ -206,11 +216,19 @@ class SesDoubleTest {
                                 .name("References")
                                 .value("<thread@plazas>")
                                 .build())
-                        .attachments(Attachment.builder()
-                                .fileName("seminar.ics")
-                                .contentType("text/calendar; method=PUBLISH")
-                                .rawContent(SdkBytes.fromUtf8String("BEGIN:VCALENDAR"))
-                                .build())))
+                        .attachments(
+                                Attachment.builder()
+                                        .fileName("seminar.ics")
+                                        .contentType("text/calendar; method=PUBLISH")
+                                        .rawContent(SdkBytes.fromUtf8String("BEGIN:VCALENDAR"))
+                                        .build(),
+                                Attachment.builder()
+                                        .fileName("ticket.png")
+                                        .contentType("image/png")
+                                        .contentDisposition(AttachmentContentDisposition.INLINE)
+                                        .contentId("zoe@ticket")
+                                        .rawContent(SdkBytes.fromUtf8String("PNG"))
+                                        .build())))
                 .build();
     }
 }

@@ -17,6 +17,7 @@ abstract class StoreContract
                 ListContract,
                 ExportContract,
                 RolesContract,
+                KeysContract,
                 UnitsContract,
                 WaitlistContract,
                 HandOffContract,

@@ -18,6 +18,15 @@ public final class RehearsedRequest {
     /// @param route of the template: `GET /{seminar}`
     /// @param contentType of the body; empty for none
     public static String of(String route, String contentType, String body) {
+        return of(route, NAME, contentType, body);
+    }
+
+    /// By the link that ends in this token, without a body.
+    public static String by(String token, String route) {
+        return of(route, token, "", "");
+    }
+
+    private static String of(String route, String token, String contentType, String body) {
         var method = route.substring(0, route.indexOf(' '));
         var claims = Map.of("token_use", "access", "sub", NAME);
         return JSON.std.asString(Map.of(
@@ -26,7 +35,7 @@ public final class RehearsedRequest {
                 "rawPath",
                 "/" + NAME,
                 "pathParameters",
-                Map.of("seminar", NAME, "token", NAME),
+                Map.of("seminar", NAME, "token", token),
                 "headers",
                 Map.of(
                         "content-type", contentType,
