@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// One mail as SES would have sent it.
 ///
@@ -20,7 +21,29 @@ public record Mail(
         List<Attachment> attachments) {
 
     /// @param content in base64
-    public record Attachment(String name, String type, String content) {}
+    /// @param contentId by which the HTML shows it in its place (`cid:…`); empty for what is attached
+    public record Attachment(String name, String type, String content, Optional<String> contentId) {
+        public Attachment(String name, String type, String content) {
+            this(name, type, content, Optional.empty());
+        }
+
+        private static Attachment of(JsonObject json) {
+            return new Attachment(
+                    json.text("name").orElse(""),
+                    json.text("type").orElse(""),
+                    json.text("content").orElse(""),
+                    json.text("contentId"));
+        }
+
+        private Map<String, String> asMap() {
+            var map = new LinkedHashMap<String, String>();
+            map.put("name", name);
+            map.put("type", type);
+            map.put("content", content);
+            contentId.ifPresent(id -> map.put("contentId", id));
+            return map;
+        }
+    }
 
     public Mail {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
@@ -37,12 +60,7 @@ public record Mail(
                 json.text("text").orElse(""),
                 json.text("html").orElse(""),
                 headers,
-                json.objects("attachments").stream()
-                        .map(attachment -> new Attachment(
-                                attachment.text("name").orElse(""),
-                                attachment.text("type").orElse(""),
-                                attachment.text("content").orElse("")))
-                        .toList());
+                json.objects("attachments").stream().map(Attachment::of).toList());
     }
 
     /// The headers as a mail reader shows them: encoded words (RFC 2047) as text.
@@ -61,14 +79,7 @@ public record Mail(
         map.put("text", text);
         map.put("html", html);
         map.put("headers", headers);
-        map.put(
-                "attachments",
-                attachments.stream()
-                        .map(attachment -> Map.of(
-                                "name", attachment.name(),
-                                "type", attachment.type(),
-                                "content", attachment.content()))
-                        .toList());
+        map.put("attachments", attachments.stream().map(Attachment::asMap).toList());
         return map;
     }
 }

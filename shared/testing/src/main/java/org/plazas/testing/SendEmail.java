@@ -70,7 +70,13 @@ final class SendEmail {
         var name = attachment
                 .text("FileName")
                 .orElseThrow(() -> new IllegalArgumentException("an attachment has no FileName"));
-        return new Mail.Attachment(name, attachment.text("ContentType").orElse("application/octet-stream"), content);
+        var isInline =
+                attachment.text("ContentDisposition").filter("INLINE"::equals).isPresent();
+        return new Mail.Attachment(
+                name,
+                attachment.text("ContentType").orElse("application/octet-stream"),
+                content,
+                attachment.text("ContentId").filter(id -> isInline));
     }
 
     private static String recipients(JsonObject request) {
