@@ -3,7 +3,6 @@ package org.plazas.local;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +20,7 @@ final class LocalPages {
     private final FailureLog failures;
     private final Optional<LambdaFunction> upkeep;
     private final Pause pause;
+    private final Mailbox mailbox;
 
     /// @param client the audience that the template's authorizer asks for
     /// @param pause is woken by what lets waiting deliveries succeed
@@ -39,13 +39,11 @@ final class LocalPages {
         this.failures = failures;
         this.upkeep = upkeep;
         this.pause = pause;
+        this.mailbox = new Mailbox(ses, clock, pause);
     }
 
     static boolean owns(String path) {
-        return path.equals("/local")
-                || path.startsWith("/local/")
-                || path.equals("/mailbox")
-                || path.startsWith("/mailbox/");
+        return path.equals("/local") || path.startsWith("/local/") || Mailbox.owns(path);
     }
 
     HttpAnswer handle(HttpCall call) {
@@ -58,7 +56,6 @@ final class LocalPages {
 
     private HttpAnswer answer(HttpCall call) {
         return switch (call.method() + " " + call.rawPath()) {
-            case "GET /mailbox" -> MailboxPages.list(ses.messages(), clock.now());
             case "GET /local/mailbox.json" ->
                 HttpAnswer.json(200, ses.messages().stream().map(Mail::asMap).toList());
             case "GET /local/clock" -> shownClock();
@@ -72,33 +69,9 @@ final class LocalPages {
             case "GET " + Issuer.PATH + "/.well-known/openid-configuration" -> HttpAnswer.json(200, issuer.discovery());
             case "GET " + Issuer.PATH + "/.well-known/jwks.json" ->
                 HttpAnswer.json(200, issuer.keys().toJSONObject());
-            default -> mailbox(call).orElseGet(() -> HttpAnswer.message(404, "The local run has no such address."));
+            default ->
+                mailbox.answer(call).orElseGet(() -> HttpAnswer.message(404, "The local run has no such address."));
         };
-    }
-
-    /// `/mailbox/{n}`, counted from 1, and what belongs to it: `/html`, `/attachments/{n}`.
-    private Optional<HttpAnswer> mailbox(HttpCall call) {
-        var parts = List.of(call.rawPath().substring(1).split("/", -1));
-        if (!call.method().equals("GET")
-                || parts.size() < 2
-                || !parts.getFirst().equals("mailbox")) {
-            return Optional.empty();
-        }
-        return element(ses.messages(), parts.get(1)).flatMap(mail -> switch (parts.size()) {
-            case 2 -> Optional.of(MailboxPages.mail(mail, Integer.parseInt(parts.get(1)), clock.now()));
-            case 3 -> parts.get(2).equals("html") ? Optional.of(MailboxPages.html(mail)) : Optional.empty();
-            case 4 ->
-                parts.get(2).equals("attachments")
-                        ? element(mail.attachments(), parts.get(3)).map(MailboxPages::attachment)
-                        : Optional.empty();
-            default -> Optional.empty();
-        });
-    }
-
-    private static <T> Optional<T> element(List<T> list, String number) {
-        return number.matches("[1-9][0-9]{0,5}") && Integer.parseInt(number) <= list.size()
-                ? Optional.of(list.get(Integer.parseInt(number) - 1))
-                : Optional.empty();
     }
 
     private HttpAnswer shownClock() {

@@ -1,79 +1,108 @@
 package org.plazas.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.plazas.testing.Mail;
-import software.amazon.awssdk.core.SdkBytes;
+import org.plazas.testing.MimeMail;
+import org.plazas.testing.SesDouble;
 
-/// `/mailbox`: the mails that functions sent, as a person would look at them.
+/// The mailbox as HTML. Whatever a mail holds is text here; its own HTML stands in a frame that can do nothing.
 final class MailboxPages {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss", Locale.ENGLISH);
+    private static final Pattern LANGUAGE = Pattern.compile("<html lang=\"([a-z]{2})\"");
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
+    private static final String STYLE = style();
 
-    private static final String STYLE = """
-            :root { --paper: #fbf8f1; --sheet: #fffdf8; --ink: #1d1b16; --soft: #5d574a; --rule: #ddd4c0; --accent: #a3341f;
-              --serif: "Iowan Old Style", "Palatino Linotype", Palatino, "URW Palladio L", P052, Georgia, serif;
-              --sans: ui-sans-serif, system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; color-scheme: light dark }
-            @media (prefers-color-scheme: dark) { :root { --paper: #16140f; --sheet: #1e1b15; --ink: #efe9dc;
-              --soft: #b3aa97; --rule: #3a352a; --accent: #f0876b } }
-            * { box-sizing: border-box; margin: 0 }
-            html { font: 100%/1.55 var(--sans); color: var(--ink); background: var(--paper) }
-            body { max-width: 60rem; margin: auto; padding: 0 max(1.25rem, 4vw) 3rem }
-            a { color: inherit; text-decoration-color: var(--accent); text-underline-offset: .18em }
-            a:hover { color: var(--accent) }
-            :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px }
-            header { display: flex; flex-wrap: wrap; gap: .25rem 2rem; justify-content: space-between; padding: 1.1rem 0;
-              border-bottom: 1px solid var(--rule); font-size: .8125rem; color: var(--soft) }
-            h1 { font: 600 2rem/1.15 var(--serif); padding: 2.5rem 0 1.5rem; text-wrap: balance }
-            h2 { font: 600 1.1875rem/1.3 var(--serif); padding: 2rem 0 .6rem }
-            ol, ul { list-style: none; padding: 0 } li { border-top: 1px solid var(--rule) }
-            li > a { display: block; padding: .9rem 0; text-decoration: none } li b { display: block; font-weight: 650 }
-            li span { color: var(--soft); font-size: .875rem }
-            pre, iframe, dl { background: var(--sheet); border: 1px solid var(--rule); border-radius: 6px; padding: 1rem;
-              width: 100% }
-            iframe { height: 42rem; padding: 0; background: #fff } pre { white-space: pre-wrap; overflow-wrap: anywhere }
-            dl { display: grid; grid-template-columns: minmax(7rem, auto) 1fr; gap: .2rem 1.5rem; font-size: .875rem }
-            dt { color: var(--soft) } dd { overflow-wrap: anywhere } .none { color: var(--soft); font-style: italic }
-            """;
+    /// What a mode does, in words; one that has none here is called by its id.
+    private static final Map<String, String> MODES = Map.of(
+            "ok", "Send",
+            "throttle", "Throttle",
+            "refuse", "Refuse",
+            "slow", "Answer late");
 
     private MailboxPages() {}
 
-    /// Newest first; the numbers count from the oldest, so that an address stays a mail's own.
-    static HttpAnswer list(List<Mail> mails, OffsetDateTime now) {
-        var items = new StringBuilder();
-        for (int number = mails.size(); number > 0; number--) {
-            var mail = mails.get(number - 1);
-            items.append("<li><a href=\"/mailbox/%d\"><b>%s</b><span>%s · %s</span></a></li>\n"
-                    .formatted(
-                            number,
-                            escaped(mail.subject()),
-                            escaped(mail.to()),
-                            escaped(mail.headers().getOrDefault("Date", ""))));
-        }
-        var body = items.isEmpty()
-                ? "<p class=\"none\">No mail yet. It comes within two seconds of a registration.</p>"
-                : "<ol>\n" + items + "</ol>";
-        return page("Mailbox", "<h1>Mailbox</h1>\n" + body, now);
+    /// Newest first.
+    ///
+    /// @param address of which the recipients' hold a part; empty: all
+    static HttpAnswer list(List<Mail> mails, String address, SesDouble.Mode mode, OffsetDateTime now) {
+        var part = address.toLowerCase(Locale.ROOT);
+        var found = IntStream.iterate(mails.size(), number -> number > 0, number -> number - 1)
+                .filter(number ->
+                        mails.get(number - 1).to().toLowerCase(Locale.ROOT).contains(part))
+                .mapToObj(number -> item(mails.get(number - 1), number))
+                .toList();
+        var none = mails.isEmpty()
+                ? "No mail yet. It comes within two seconds of a registration."
+                : "No mail to such an address.";
+        return page(
+                "Mailbox",
+                """
+                <h1>Mailbox</h1>
+                <form action="/mailbox" role="search">
+                <label>Find by address<input type="search" name="to" value="%s" autocomplete="off" spellcheck="false"></label>
+                <button>Find</button>
+                </form>
+                <p class="said" role="status">%s</p>
+                %s
+                <h2 id="ses">How SES answers</h2>
+                <form action="/mailbox/ses" method="post">%s</form>
+                <p class="said">What is not sent stays owed. Where SES sends again, waiting mails follow.</p>
+                """.formatted(
+                                escaped(address),
+                                counted(found.size(), mails.size()),
+                                found.isEmpty()
+                                        ? "<p class=\"none\">" + none + "</p>"
+                                        : "<ol reversed>\n" + String.join("", found) + "</ol>",
+                                modes(mode)),
+                now);
+    }
+
+    private static String counted(int found, int all) {
+        var mails = all == 1 ? "1 mail" : all + " mails";
+        return found == all ? mails : found + " of " + mails;
+    }
+
+    private static String item(Mail mail, int number) {
+        return "<li><a href=\"/mailbox/%d\"><b%s>%s</b><span><bdi>%s</bdi> · %s</span></a></li>\n"
+                .formatted(
+                        number,
+                        language(mail),
+                        escaped(mail.subject()),
+                        escaped(mail.to()),
+                        escaped(mail.headers().getOrDefault("Date", "")));
+    }
+
+    private static String modes(SesDouble.Mode now) {
+        return Arrays.stream(SesDouble.Mode.values())
+                .map(mode -> "<button name=\"mode\" value=\"%s\" aria-pressed=\"%s\">%s</button>"
+                        .formatted(mode.id(), mode == now, MODES.getOrDefault(mode.id(), mode.id())))
+                .collect(Collectors.joining("\n"));
     }
 
     static HttpAnswer mail(Mail mail, int number, OffsetDateTime now) {
-        var headers = mail.readableHeaders().entrySet().stream()
-                .map(header -> "<dt>%s</dt><dd>%s</dd>".formatted(escaped(header.getKey()), escaped(header.getValue())))
-                .collect(Collectors.joining("\n"));
-        var html = mail.html().isEmpty()
-                ? "<p class=\"none\">This mail has no HTML.</p>"
-                : "<iframe sandbox=\"allow-popups allow-popups-to-escape-sandbox\" title=\"The mail as HTML\" src=\"/mailbox/%d/html\"></iframe>"
-                        .formatted(number);
+        var html = mail.html().isEmpty() ? "<p class=\"none\">This mail has no HTML.</p>" : """
+                <p class="ways"><a href="/mailbox/%1$d/html">Alone, as wide as the window</a></p>
+                <iframe sandbox="" title="The mail as HTML" src="/mailbox/%1$d/html"></iframe>""".formatted(number);
         var text = mail.text().isEmpty()
                 ? "<p class=\"none\">This mail has no text.</p>"
-                : "<pre>" + escaped(mail.text()) + "</pre>";
+                : "<pre tabindex=\"0\" aria-label=\"The mail as text\"" + language(mail) + ">" + linked(mail.text())
+                        + "</pre>";
         return page(
                 mail.subject(),
                 """
-                <h1>%s</h1>
+                <h1%s>%s</h1>
                 <dl>%s</dl>
                 <h2>HTML</h2>
                 %s
@@ -81,38 +110,51 @@ final class MailboxPages {
                 %s
                 <h2>Attachments</h2>
                 %s
-                """.formatted(escaped(mail.subject()), headers, html, text, attachments(mail, number)),
+                <h2>Source</h2>
+                <p class="ways"><a href="/mailbox/%d/message.eml" download>Save as message.eml</a></p>
+                <details><summary>Show it here</summary><pre tabindex="0" aria-label="The mail's source">%s</pre></details>
+                """.formatted(
+                                language(mail),
+                                escaped(mail.subject()),
+                                headers(mail),
+                                html,
+                                text,
+                                attachments(mail, number),
+                                number,
+                                escaped(new String(MimeMail.of(mail), StandardCharsets.US_ASCII))),
                 now);
+    }
+
+    private static String headers(Mail mail) {
+        return mail.readableHeaders().entrySet().stream()
+                .map(header -> "<dt>%s</dt><dd><bdi>%s</bdi></dd>"
+                        .formatted(escaped(header.getKey()), escaped(header.getValue())))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String attachments(Mail mail, int number) {
         var items = new StringBuilder();
         for (int at = 1; at <= mail.attachments().size(); at++) {
             var attachment = mail.attachments().get(at - 1);
-            items.append("<li><a href=\"/mailbox/%d/attachments/%d\"><b>%s</b><span>%s</span></a></li>\n"
-                    .formatted(number, at, escaped(attachment.name()), escaped(attachment.type())));
+            items.append("<li><a href=\"/mailbox/%d/attachments/%d\"><b>%s</b><span>%s%s</span></a></li>\n"
+                    .formatted(
+                            number,
+                            at,
+                            escaped(attachment.name()),
+                            escaped(attachment.type()),
+                            attachment.contentId().isPresent() ? " · shown in the HTML" : ""));
         }
         return items.isEmpty() ? "<p class=\"none\">None.</p>" : "<ul>\n" + items + "</ul>";
     }
 
-    /// The mail's own HTML, without scripts, forms or anything from elsewhere.
-    static HttpAnswer html(Mail mail) {
-        return HttpAnswer.of(200, "text/html; charset=utf-8", mail.html())
-                .with(
-                        "content-security-policy",
-                        "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:")
-                .with("x-content-type-options", "nosniff");
+    /// As mail programs show plain text.
+    private static String linked(String text) {
+        return LINK.matcher(escaped(text)).replaceAll("<a href=\"$0\" rel=\"noreferrer\">$0</a>");
     }
 
-    static HttpAnswer attachment(Mail.Attachment attachment) {
-        var name = attachment.name().replaceAll("[^A-Za-z0-9._-]", "_");
-        return new HttpAnswer(
-                200,
-                List.of(
-                        new HttpAnswer.Header("content-type", attachment.type().replaceAll("[\\r\\n]", " ")),
-                        new HttpAnswer.Header("content-disposition", "attachment; filename=\"" + name + "\""),
-                        new HttpAnswer.Header("x-content-type-options", "nosniff")),
-                SdkBytes.fromByteArrayUnsafe(Base64.getMimeDecoder().decode(attachment.content())));
+    private static String language(Mail mail) {
+        var language = LANGUAGE.matcher(mail.html());
+        return language.find() ? " lang=\"" + language.group(1) + '"' : "";
     }
 
     private static HttpAnswer page(String title, String body, OffsetDateTime now) {
@@ -124,14 +166,27 @@ final class MailboxPages {
                         <meta name="viewport" content="width=device-width, initial-scale=1">
                         <title>%s · Plazas, local run</title>
                         <style>%s</style>
-                        <header><span><a href="/">Plazas</a> · <a href="/mailbox">mailbox</a></span>
+                        <header><nav aria-label="Local run"><a href="/">Plazas</a> · <a href="/mailbox">Mailbox</a></nav>
                         <span>local run, clock at %s</span></header>
                         <main>
                         %s
                         </main>
                         </html>
                         """.formatted(escaped(title), STYLE, CLOCK.format(now), body))
-                .with("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'");
+                .with(
+                        "content-security-policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; form-action 'self';"
+                                + " base-uri 'none'; frame-ancestors 'none'")
+                .with("x-content-type-options", "nosniff")
+                .with("referrer-policy", "same-origin");
+    }
+
+    private static String style() {
+        try (var css = Objects.requireNonNull(MailboxPages.class.getResourceAsStream("mailbox.css"))) {
+            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private static String escaped(String text) {

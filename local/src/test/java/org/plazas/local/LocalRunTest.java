@@ -179,6 +179,14 @@ class LocalRunTest {
                 .contains("sandbox", "default-src 'none'");
         assertThat(get("/mailbox/1/attachments/1").body()).isEqualTo("BEGIN");
         assertThat(get("/mailbox/2").statusCode()).isEqualTo(404);
+        assertThat(get("/mailbox/1/message.eml").body())
+                .contains("MIME-Version: 1.0\r\n", "filename=\"a.ics\"\r\n", "\r\n--=_");
+        assertThat(get("/mailbox?to=NOBODY%40else").body()).contains("0 of 1 mail", "No mail to such an address");
+        assertThat(send("HEAD", "/mailbox", "").statusCode()).isEqualTo(200);
+        assertThat(send("POST", "/mailbox", "").statusCode()).isEqualTo(404);
+        assertThat(send("POST", "/mailbox/ses", "mode=lost").statusCode()).isEqualTo(400);
+        assertThat(send("POST", "/mailbox/ses", "mode=slow").statusCode()).isEqualTo(303);
+        assertThat(get("/local/mail").body()).contains("slow");
     }
 
     @Test

@@ -177,7 +177,7 @@ final class AgendaJson {
     private static Map<String, Object> contact(Seminar.Contact contact) {
         var json = new LinkedHashMap<String, Object>();
         json.put("name", contact.name());
-        json.put("email", contact.email());
+        json.put("email", contact.address().value());
         contact.phone().ifPresent(phone -> json.put("phone", phone));
         return json;
     }

@@ -78,7 +78,7 @@ final class Composer {
 
     private Message.Builder message(Letter letter, List<MessageHeader> headers) {
         return Message.builder()
-                .subject(utf8(letter.subject()))
+                .subject(utf8(HeaderText.subject(letter.subject())))
                 .body(body -> body.text(utf8(LetterText.of(letter))).html(utf8(html.of(letter))))
                 .headers(headers);
     }
@@ -99,8 +99,9 @@ final class Composer {
     /// The first contact that SES can take as an address.
     private static Optional<String> replyTo(Seminar seminar) {
         return seminar.contacts().stream()
-                .map(contact -> new EmailAddress(contact.email()).value())
-                .filter(address -> address.chars().allMatch(character -> character > ' ' && character < 127))
+                .map(contact -> contact.address())
+                .filter(EmailAddress::isReached)
+                .map(EmailAddress::value)
                 .findFirst();
     }
 

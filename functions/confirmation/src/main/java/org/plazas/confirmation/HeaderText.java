@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Addresses with a display name, as SES wants them: it encodes the subject itself, but not the name in `From`.
+/// Subjects, and addresses with a display name, as SES wants them: it encodes the former, but not the name in `From`.
 final class HeaderText {
     /// SES takes no longer address.
     private static final int LONGEST_ADDRESS = 320;
@@ -17,6 +17,11 @@ final class HeaderText {
     private static final Pattern PLAIN = Pattern.compile("[ -~]*");
 
     private HeaderText() {}
+
+    /// SES encodes what is not ASCII; what is, and looks like an encoded word (RFC 2047), mail programs would decode.
+    static String subject(String text) {
+        return text.replace("=?", "=\u200c?");
+    }
 
     /// `"Name" <address>`, or the name as encoded words where it is not plain ASCII. A name that is too long is cut.
     static String address(String displayName, String address) {

@@ -2,6 +2,7 @@ package org.plazas.confirmation;
 
 import java.util.List;
 import java.util.Optional;
+import org.plazas.domain.EmailAddress;
 import org.plazas.domain.Language;
 
 /// What a mail says, once: [LetterHtml] and [LetterText] both write it, so that neither knows less than the other.
@@ -80,11 +81,18 @@ public record Letter(
         }
     }
 
-    public record Person(String name, String email, Optional<String> phone) {
+    public record Person(String name, EmailAddress email, Optional<String> phone) {
         public Person {
             name = Line.clean(name);
-            email = Line.clean(email);
             phone = phone.map(Line::clean);
+        }
+
+        public String address() {
+            return Line.clean(email.shown());
+        }
+
+        public String uri() {
+            return email.uri();
         }
 
         /// The number as telephones dial it: "+33 (0)1 53…" is +33153….

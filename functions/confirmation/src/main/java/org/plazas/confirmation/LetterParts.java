@@ -8,6 +8,7 @@ import org.plazas.confirmation.Letter.Fact;
 import org.plazas.confirmation.Letter.Link;
 import org.plazas.confirmation.Letter.Note;
 import org.plazas.confirmation.Letter.Person;
+import org.plazas.domain.EmailAddress;
 import org.plazas.domain.Registration;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.Text;
@@ -70,7 +71,7 @@ record LetterParts(Seminar seminar, MailWords words, SeminarLinks links) {
                 "data",
                 Stream.of(
                         labelled("data.name", Line.unlinked(registration.name())),
-                        labelled("data.address", registration.email()),
+                        labelled("data.address", EmailAddress.shown(registration.email())),
                         labelled(
                                 "data.institution",
                                 registration.institution().map(Line::unlinked).orElse(NOTHING)),
@@ -157,7 +158,7 @@ record LetterParts(Seminar seminar, MailWords words, SeminarLinks links) {
                 words.text(title),
                 List.of(words.text(paragraph)),
                 seminar.contacts().stream()
-                        .map(contact -> new Person(contact.name(), contact.email(), contact.phone()))
+                        .map(contact -> new Person(contact.name(), contact.address(), contact.phone()))
                         .toList(),
                 Optional.empty());
     }

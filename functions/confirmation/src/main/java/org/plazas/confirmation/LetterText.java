@@ -42,7 +42,7 @@ final class LetterText {
 
     private static String person(Letter.Person person) {
         return INDENT
-                + Stream.concat(Stream.of(person.name(), person.email()), person.phone().stream())
+                + Stream.concat(Stream.of(person.name(), person.address()), person.phone().stream())
                         .collect(Collectors.joining(", "));
     }
 

@@ -148,6 +148,16 @@ class DocumentCheckTest {
     }
 
     @Test
+    void takesContactsOfInternationalDomainsThatMailReaches() {
+        assertThat(problems(Documents.flyerWith("/contacts/0/email", "\"office@münchen.de\"")))
+                .isEmpty();
+        assertThat(problems(Documents.flyerWith("/contacts/0/email", "\"josé@münchen.de\"")))
+                .containsExactly("/contacts/0/email format");
+        assertThat(problems(Documents.flyerWith("/contacts/0/email", "\"office@a\u200db.de\"")))
+                .containsExactly("/contacts/0/email address");
+    }
+
+    @Test
     void refusesAnotherSlugThanTheAddressSays() {
         assertThat(problems(Documents.under("another"))).containsExactly("/slug slug");
     }

@@ -132,7 +132,7 @@ public final class ConfirmAddress {
         var content = new Content(
                 seminar,
                 words,
-                own.newEmail().orElseThrow(),
+                EmailAddress.shown(own.newEmail().orElseThrow()),
                 address(opened) + "?lang=" + words.language().code());
         return Response.page(200, Pages.render(page, output -> templates.render("address.jte", content, output)))
                 .with("content-language", words.language().code());

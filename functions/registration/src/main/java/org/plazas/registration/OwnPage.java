@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.plazas.domain.EmailAddress;
 import org.plazas.domain.Phase;
 import org.plazas.domain.Registration;
 import org.plazas.domain.Registration.State;
@@ -139,7 +140,7 @@ public record OwnPage(
         var language = words.language();
         var facts = new ArrayList<Fact>();
         facts.add(new Fact(words.text("form.name"), registration.name()));
-        facts.add(new Fact(words.text("form.email"), registration.email()));
+        facts.add(new Fact(words.text("form.email"), EmailAddress.shown(registration.email())));
         registration.institution().ifPresent(name -> facts.add(new Fact(words.text("form.institution"), name)));
         facts.add(new Fact(
                 words.text("form.category"),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.plazas.aws.OwnRegistration;
 import org.plazas.aws.OwnRegistration.Own;
+import org.plazas.domain.EmailAddress;
 import org.plazas.domain.Language;
 import org.plazas.domain.Phase;
 import org.plazas.domain.Pool;
@@ -117,7 +118,7 @@ final class OwnPages {
                 opened.address(),
                 registration,
                 registrations.position(seminar.slug(), registration),
-                own.newEmail(),
+                own.newEmail().map(EmailAddress::shown),
                 form(request, opened, registration, pools, words, typed, violations),
                 prospect(seminar, registration, pools, request.receivedAt()),
                 said,
@@ -177,7 +178,7 @@ final class OwnPages {
         var wished = isPast(request, opened) ? Optional.<String>empty() : own.newEmail();
         var data = new HashMap<String, String>();
         data.put("name", registration.name());
-        data.put("email", wished.orElseGet(registration::email));
+        data.put("email", EmailAddress.shown(wished.orElseGet(registration::email)));
         registration.institution().ifPresent(name -> data.put("institution", name));
         data.put("category", registration.category());
         registration.country().ifPresent(code -> data.put("country", code));

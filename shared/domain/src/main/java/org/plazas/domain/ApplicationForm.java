@@ -111,8 +111,7 @@ public record ApplicationForm(
         }
         try {
             var address = new EmailAddress(typed);
-            var localPart = address.value().substring(0, address.value().lastIndexOf('@'));
-            if (!localPart.chars().allMatch(c -> c < 128)) {
+            if (!address.isReached()) {
                 wrong.add(new Violation("/email", Violation.Code.ADDRESS_LOCAL_PART));
             } else if (syntax.accepts(address.value())) {
                 return Optional.of(address);

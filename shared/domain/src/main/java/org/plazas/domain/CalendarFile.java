@@ -90,8 +90,8 @@ public final class CalendarFile {
         }
         line("LOCATION" + words + escaped(entry.location()));
         entry.url().ifPresent(url -> line("URL:" + url));
-        line("ORGANIZER;CN=\"" + parameter(entry.organizer().name()) + "\":mailto:"
-                + entry.organizer().address().value());
+        line("ORGANIZER;CN=\"" + parameter(entry.organizer().name()) + "\":"
+                + entry.organizer().address().uri());
         line("STATUS:" + method.status);
         line("END:VEVENT");
     }
@@ -143,7 +143,7 @@ public final class CalendarFile {
         return offset.equals(ZoneOffset.UTC) ? "+0000" : offset.getId().replace(":", "");
     }
 
-    /// RFC 5545 section 3.3.11; other control characters have no place in a text.
+    /// RFC 5545 section 3.3.11; what ends a line elsewhere or turns the direction of reading has no place in a text.
     private static String escaped(String text) {
         var escaped = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
@@ -151,7 +151,7 @@ public final class CalendarFile {
                 case '\\', ';', ',' -> escaped.append('\\').appendCodePoint(c);
                 case '\n' -> escaped.append("\\n");
                 default -> {
-                    if (!Character.isISOControl(c)) {
+                    if (isShown(c)) {
                         escaped.appendCodePoint(c);
                     }
                 }
@@ -160,9 +160,20 @@ public final class CalendarFile {
         return escaped.toString();
     }
 
+    private static boolean isShown(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                false;
+            default -> !Direction.turns(character);
+        };
+    }
+
     /// RFC 5545 section 3.2: a quoted parameter holds anything but control characters and quotes.
     private static String parameter(String text) {
-        return text.replace('"', '\'').replaceAll("\\p{Cntrl}", " ");
+        return text.codePoints()
+                .map(c -> c == '"' ? '\'' : isShown(c) ? c : ' ')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /// Folds by octets and never inside a character.

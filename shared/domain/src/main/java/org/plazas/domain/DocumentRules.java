@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The rules of a seminar document that a JSON Schema can't say. Every problem is named, each with its place. Takes any
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
 public final class DocumentRules {
     /// Of what was written, as much as a sentence bears.
     private static final int QUOTED = 60;
+
+    private static final Pattern DOMAIN =
+            Pattern.compile("@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$");
 
     private final Draft document;
     private final List<Problem> problems = new ArrayList<>();
@@ -42,6 +46,7 @@ public final class DocumentRules {
         rules.times();
         rules.uniqueIds(rules.document.at("agenda").at("sessions"));
         rules.uniqueIds(rules.document.at("registration").at("categories"));
+        rules.document.at("contacts").elements().forEach(contact -> rules.reached(contact.at("email")));
         rules.document.at("organisers").elements().forEach(organiser -> rules.website(organiser.at("url")));
         return List.copyOf(rules.problems);
     }
@@ -228,6 +233,22 @@ public final class DocumentRules {
             place.string()
                     .filter(id -> !seen.add(id))
                     .ifPresent(id -> problem(place, "repeated", quoted(id) + " is used before in " + list.pointer()));
+        }
+    }
+
+    /// Answers to mails go there, and calendars name it. In ASCII, the schema says what an address is.
+    private void reached(Draft place) {
+        place.string()
+                .filter(text -> text.contains("@") && text.chars().anyMatch(character -> character > 127))
+                .filter(text -> !isOnTheInternet(text))
+                .ifPresent(text -> problem(place, "address", "has no internet domain after the @"));
+    }
+
+    private static boolean isOnTheInternet(String address) {
+        try {
+            return DOMAIN.matcher(new EmailAddress(address).value()).find();
+        } catch (IllegalArgumentException none) {
+            return false;
         }
     }
 

@@ -105,7 +105,11 @@ public record Seminar(
 
     public record Organiser(String name, Optional<Address> address, Optional<String> url) {}
 
-    public record Contact(String name, String email, Optional<String> phone) {}
+    public record Contact(String name, String email, Optional<String> phone) {
+        public EmailAddress address() {
+            return new EmailAddress(email);
+        }
+    }
 
     public record About(Optional<Text> theme, Optional<Text> lead, List<Text> presentation, Optional<Text> audience) {
         public About {

@@ -107,7 +107,7 @@ public final class SeminarCalendar {
     private static CalendarFile.Organizer organizer(Seminar seminar) {
         return new CalendarFile.Organizer(
                 seminar.organisers().getFirst().name(),
-                new EmailAddress(seminar.contacts().getFirst().email()));
+                seminar.contacts().getFirst().address());
     }
 
     private String location(Venue venue) {

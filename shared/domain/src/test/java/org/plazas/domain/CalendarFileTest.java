@@ -76,7 +76,16 @@ class CalendarFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\rEND:VEVENT", "a\u0000END:VEVENT", "a\u0007END:VEVENT", "a\u0085END:VEVENT"})
+    @ValueSource(
+            strings = {
+                "a\rEND:VEVENT",
+                "a\u0000END:VEVENT",
+                "a\u0007END:VEVENT",
+                "a\u0085END:VEVENT",
+                "a\u2028END:VEVENT",
+                "a\u202eEND:VEVENT",
+                "a\ud83dEND:VEVENT"
+            })
     void noTextLeavesItsLine(String hostile) {
         assertThat(lines(entry(hostile, hostile)).lines().stream().filter("END:VEVENT"::equals))
                 .hasSize(1);

@@ -56,6 +56,8 @@ class DocumentRulesTest {
                 arguments("\"fr\": \"Séminaire\",", "", "/kind/fr language-missing"),
                 arguments(
                         "[\"es\", \"fr\", \"en\", \"pt\"]", "[\"es\", \"fr\", \"en\"]", "/kind/pt language-undeclared"),
+                arguments("@cites-unies-france.org", "@cités..org", "/contacts/0/email address"),
+                arguments("@cites-unies-france.org", "@cité\u200b", "/contacts/0/email address"),
                 arguments("\"9 rue Christiani\"", "\"\\ud83d\"", "/organisers/0/address/street characters"),
                 arguments(
                         "\"name\": \"Cités Unies France\",",

@@ -22,6 +22,11 @@ class EmailAddressTest {
         "ada@xn--mnchen-3ya.de, ADA@XN--MNCHEN-3YA.DE",
         "jose\u0301@example.org, José@example.org",
         "ada@example.org,      ada@example\u3002org",
+        "ada@xn--strae-oqa.de, ada@straße.de",
+        "ada@xn--strae-oqa.de, ada@STRA\u1e9eE.de",
+        "ada@xn--nxasmm1c.com, ada@βόλος.com",
+        "ada@xn--nxasmm1c.com, ada@ΒΌΛΟς.COM",
+        "ada@xn--fsqu00a.xn--fiqs8s, ada@例子.中国",
     })
     void twoSpellingsOfOneMailboxAreOnePerson(String one, String other) {
         assertThat(new EmailAddress(other).normalised()).isEqualTo(new EmailAddress(one).normalised());
@@ -33,6 +38,8 @@ class EmailAddressTest {
         "ada@example.org, a.da@example.org",
         "ada@example.org, ada@example.com",
         "ada@example.org, bada@example.org",
+        "ada@strasse.de, ada@straße.de",
+        "ada@βόλοσ.com, ada@βόλος.com",
     })
     void differentMailboxesAreDifferentPeople(String one, String other) {
         assertThat(new EmailAddress(other).normalised()).isNotEqualTo(new EmailAddress(one).normalised());
@@ -41,6 +48,52 @@ class EmailAddressTest {
     @Test
     void mailGoesToTheAddressAsTyped() {
         assertThat(new EmailAddress(" Ada.Lovelace@München.DE ").value()).isEqualTo("Ada.Lovelace@xn--mnchen-3ya.de");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ada@xn--mnchen-3ya.de,  ada@münchen.de",
+        "ada@MÜNCHEN.DE,         ada@münchen.de",
+        "ada@xn--strae-oqa.de,   ada@straße.de",
+        "ada@mail.xn--fiqs8s,    ada@mail.中国",
+        "ada@example.org,        ada@example.org",
+        "ada@xn--99999999.org,   ada@xn--99999999.org",
+        "ada@xn--a-.org,         ada@xn--a-.org",
+    })
+    void peopleSeeTheDomainAsItsOwnersWriteIt(String address, String shown) {
+        assertThat(EmailAddress.shown(address)).isEqualTo(shown);
+        assertThat(new EmailAddress(shown)).isEqualTo(new EmailAddress(address));
+    }
+
+    @Test
+    void whatIsNoAddressIsShownAsItIs() {
+        assertThat(EmailAddress.shown("nobody")).isEqualTo("nobody");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ada@münchen.de,             mailto:ada@xn--mnchen-3ya.de",
+        "a+b_c@example.org,          mailto:a+b_c@example.org",
+        "a?cc=b&body=%@example.org,  mailto:a%3Fcc%3Db%26body%3D%25@example.org",
+        "a/#@example.org,            mailto:a%2F%23@example.org",
+        "ñ@example.org,              mailto:%C3%B1@example.org",
+    })
+    void theLinkToWriteToIsTheAddressAlone(String address, String uri) {
+        assertThat(new EmailAddress(address).uri()).isEqualTo(uri);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada@exa\u200dmple.org", "ada@a\u200c.org", "ada@ß\u0007.org"})
+    void domainsThatAreNoneAreRefused(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new EmailAddress(text));
+    }
+
+    /// 254 as typed, more in ASCII.
+    @Test
+    void lengthCountsAsItIsSent() {
+        var domain = ("ü".repeat(50) + ".").repeat(4) + "org";
+
+        assertThatIllegalArgumentException().isThrownBy(() -> new EmailAddress("a".repeat(40) + "@" + domain));
     }
 
     @Test

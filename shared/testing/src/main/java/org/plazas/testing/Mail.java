@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// One mail as SES would have sent it.
 ///
@@ -20,16 +21,26 @@ public record Mail(
         List<Attachment> attachments) {
 
     /// @param content in base64
-    /// @param contentId by which the HTML shows it, without brackets; empty where it has none
-    /// @param isInline true if it is shown in the mail, not beside it
-    public record Attachment(String name, String type, String content, String contentId, boolean isInline) {
-        Map<String, Object> asMap() {
-            var map = new LinkedHashMap<String, Object>();
+    /// @param contentId by which the HTML shows it in its place (`cid:…`); empty for what is attached
+    public record Attachment(String name, String type, String content, Optional<String> contentId) {
+        public Attachment(String name, String type, String content) {
+            this(name, type, content, Optional.empty());
+        }
+
+        private static Attachment of(JsonObject json) {
+            return new Attachment(
+                    json.text("name").orElse(""),
+                    json.text("type").orElse(""),
+                    json.text("content").orElse(""),
+                    json.text("contentId"));
+        }
+
+        private Map<String, String> asMap() {
+            var map = new LinkedHashMap<String, String>();
             map.put("name", name);
             map.put("type", type);
             map.put("content", content);
-            map.put("contentId", contentId);
-            map.put("disposition", isInline ? "inline" : "attachment");
+            contentId.ifPresent(id -> map.put("contentId", id));
             return map;
         }
     }
@@ -49,14 +60,7 @@ public record Mail(
                 json.text("text").orElse(""),
                 json.text("html").orElse(""),
                 headers,
-                json.objects("attachments").stream()
-                        .map(attachment -> new Attachment(
-                                attachment.text("name").orElse(""),
-                                attachment.text("type").orElse(""),
-                                attachment.text("content").orElse(""),
-                                attachment.text("contentId").orElse(""),
-                                attachment.text("disposition").orElse("").equals("inline")))
-                        .toList());
+                json.objects("attachments").stream().map(Attachment::of).toList());
     }
 
     /// The headers as a mail reader shows them: encoded words (RFC 2047) as text.

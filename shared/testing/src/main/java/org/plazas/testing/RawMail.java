@@ -55,8 +55,11 @@ final class RawMail {
                     part.fileName().orElse(type.replace('/', '.')),
                     part.header("Content-Type").orElse(type),
                     Base64.getEncoder().encodeToString(part.bytes()),
-                    part.header("Content-ID").orElse("").replaceAll("^<|>$", ""),
-                    part.header("Content-Disposition").orElse("").startsWith("inline")));
+                    part.header("Content-ID")
+                            .filter(id -> part.header("Content-Disposition")
+                                    .orElse("")
+                                    .startsWith("inline"))
+                            .map(id -> id.replaceAll("^<|>$", ""))));
         }
     }
 

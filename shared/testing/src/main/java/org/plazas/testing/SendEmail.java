@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What SES v2's `SendEmail` makes of its request.
 final class SendEmail {
+    private static final Pattern PRINTABLE = Pattern.compile("[ -~]*");
+    private static final Pattern HEADER_NAME = Pattern.compile("[!-9;-~]+");
+
     private SendEmail() {}
 
     /// @throws IllegalArgumentException saying what the request lacks
@@ -22,6 +26,11 @@ final class SendEmail {
         if (mail.to().isBlank()) {
             throw new IllegalArgumentException("Destination has no address");
         }
+        mail.headers().forEach((name, value) -> {
+            if (!HEADER_NAME.matcher(name).matches() || value.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("a header is more than one line");
+            }
+        });
         // SES writes these two itself, whatever the mail says.
         var headers = new LinkedHashMap<>(mail.headers());
         headers.keySet().removeIf(name -> name.equalsIgnoreCase("Message-ID") || name.equalsIgnoreCase("Date"));
@@ -37,21 +46,33 @@ final class SendEmail {
         var subject = data(simple, "Subject");
         var to = recipients(request);
         var headers = new LinkedHashMap<String, String>();
+        plain(from);
+        plain(to);
         headers.put("From", from);
         headers.put("To", to);
         var replyTo = request.texts("ReplyToAddresses");
         if (!replyTo.isEmpty()) {
+            replyTo.forEach(SendEmail::plain);
             headers.put("Reply-To", String.join(", ", replyTo));
         }
         headers.put("Subject", subject);
         for (var header : simple.objects("Headers")) {
-            headers.put(header.text("Name").orElse(""), header.text("Value").orElse(""));
+            headers.put(
+                    header.text("Name").orElse(""), plain(header.text("Value").orElse("")));
         }
         var body = simple.object("Body");
         var attachments = simple.objects("Attachments").stream()
                 .map(SendEmail::attachment)
                 .toList();
         return new Mail(id, to, subject, data(body, "Text"), data(body, "Html"), headers, attachments);
+    }
+
+    /// What SES takes in addresses and headers: it encodes the subject and the body alone.
+    private static String plain(String value) {
+        if (!PRINTABLE.matcher(value).matches()) {
+            throw new IllegalArgumentException("only printable ASCII is taken there");
+        }
+        return value;
     }
 
     private static Mail raw(String id, JsonObject request, JsonObject raw) {
@@ -70,12 +91,13 @@ final class SendEmail {
         var name = attachment
                 .text("FileName")
                 .orElseThrow(() -> new IllegalArgumentException("an attachment has no FileName"));
+        var isInline =
+                attachment.text("ContentDisposition").filter("INLINE"::equals).isPresent();
         return new Mail.Attachment(
                 name,
                 attachment.text("ContentType").orElse("application/octet-stream"),
                 content,
-                attachment.text("ContentId").orElse(""),
-                attachment.text("ContentDisposition").orElse("").equals("INLINE"));
+                attachment.text("ContentId").filter(id -> isInline));
     }
 
     private static String recipients(JsonObject request) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,10 +65,8 @@ class SesDoubleTest {
                                     "seminar.ics",
                                     "text/calendar; method=PUBLISH",
                                     Base64.getEncoder()
-                                            .encodeToString("BEGIN:VCALENDAR".getBytes(StandardCharsets.UTF_8)),
-                                    "",
-                                    false),
-                            new Mail.Attachment("ticket.png", "image/png", "UE5H", "zoe@ticket", true));
+                                            .encodeToString("BEGIN:VCALENDAR".getBytes(StandardCharsets.UTF_8))),
+                            new Mail.Attachment("ticket.png", "image/png", "UE5H", Optional.of("zoe@ticket")));
         });
     }
 
@@ -128,11 +127,7 @@ class SesDoubleTest {
             assertThat(mail.html()).isEqualTo("<p>París</p>");
             assertThat(mail.attachments())
                     .containsExactly(new Mail.Attachment(
-                            "seminar.ics",
-                            "text/calendar; method=REQUEST; name=seminar.ics",
-                            "QkVHSU46VkNBTEVOREFS",
-                            "",
-                            false));
+                            "seminar.ics", "text/calendar; method=REQUEST; name=seminar.ics", "QkVHSU46VkNBTEVOREFS"));
         });
     }
 
