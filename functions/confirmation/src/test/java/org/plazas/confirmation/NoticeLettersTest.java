@@ -101,7 +101,7 @@ class NoticeLettersTest {
         var text = LetterText.of(Flyer.letter(Flyer.telling(Flyer.changedFrom(former), CHANGED)));
 
         assertThat(text)
-                .contains("Changes in the programme\n  New: ", "(it was 9:05 to ", "(it was: Something else)")
+                .contains("Changes in the programme\n  New: ", "(it was 9:05–", "(it was: Something else)")
                 .contains("Dropped: ", "A walk");
     }
 
