@@ -41,10 +41,8 @@ final class Seminars {
                         setting.waitlist(),
                         Optional.of(START.plusMillis(setting.handOffUntil())),
                         false,
-                        List.of(
-                                category(0, -1),
-                                category(1, setting.firstQuota()),
-                                category(2, setting.secondQuota()))));
+                        List.of(category(0, -1), category(1, setting.firstQuota()), category(2, setting.secondQuota())),
+                        List.of()));
     }
 
     static Seminar changed(Seminar seminar, Step.Publish change, long now) {
@@ -72,7 +70,8 @@ final class Seminars {
                         is == Step.Rule.WAITLIST ? value : old.waitlist(),
                         is == Step.Rule.HAND_OFF_UNTIL ? Optional.of(at) : old.handOffUntil(),
                         is == Step.Rule.CALLED_OFF ? value == 1 : old.calledOff(),
-                        categories));
+                        categories,
+                        old.reminders()));
     }
 
     private static Category category(int number, int quota) {

@@ -122,7 +122,8 @@ final class Sender {
             case MOVED -> lease.stored().formerEmails().isEmpty();
             case CALLED_OFF -> !world.published().seminar().registration().calledOff();
             case ON_AGAIN -> world.published().seminar().registration().calledOff();
-            case CONFIRMED, WAITLISTED, PROMOTED, CORRECTED, ALREADY, LINK, CANCELLED -> false;
+            case CONFIRMED, WAITLISTED, PROMOTED, CORRECTED, ALREADY, LINK, CANCELLED, NOTICE, REMINDER, CHANGED ->
+                false;
         };
     }
 }

@@ -36,7 +36,11 @@ public final class Routes {
             route("POST /registrations/{token}/address"),
             route("PUT /organiser/seminars/{seminar}"),
             route("GET /organiser/seminars/{seminar}/registrations"),
-            route("GET /organiser/seminars/{seminar}/exports/{export}"));
+            route("GET /organiser/seminars/{seminar}/exports/{export}"),
+            route("POST /organiser/seminars/{seminar}/notices"),
+            route("GET /organiser/seminars/{seminar}/notices"),
+            route("GET /organiser/seminars/{seminar}/notices/{notice}"),
+            route("POST /organiser/seminars/{seminar}/notices/{notice}/stop"));
 
     private Routes() {}
 

@@ -16,6 +16,7 @@ import org.plazas.aws.Clients;
 import org.plazas.aws.Environment;
 import org.plazas.aws.LinkKeys;
 import org.plazas.aws.MailLedger;
+import org.plazas.aws.NoticeStore;
 import org.plazas.aws.Priming;
 import org.plazas.aws.SeminarStore;
 import org.plazas.aws.WaitlistPlaces;
@@ -54,6 +55,7 @@ public final class ConfirmationHandler implements RequestStreamHandler {
                 new SeminarStore(dynamoDb, table),
                 new LinkKeys(dynamoDb, keysTable),
                 new WaitlistPlaces(dynamoDb, table),
+                new NoticeStore(dynamoDb, table),
                 new Composer(sender, settings.optional("CONFIGURATION_SET"), settings.publicUrl(), html),
                 new Mailer(settings, sender),
                 clock);

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.plazas.aws.LinkKeys;
 import org.plazas.aws.MailLedger.Lease;
+import org.plazas.aws.NoticeStore;
 import org.plazas.aws.SeminarMemory;
 import org.plazas.aws.SeminarStore;
 import org.plazas.aws.WaitlistPlaces;
@@ -25,6 +26,7 @@ final class Dispatch implements Function<Lease.Taken, Delivery> {
     private final Map<Slug, Published> known = new ConcurrentHashMap<>();
     private final SeminarMemory<LinkKeys.Keys> keys;
     private final WaitlistPlaces places;
+    private final Notices notices;
     private final Composer composer;
     private final Mailer mailer;
     private final InstantSource clock;
@@ -33,12 +35,14 @@ final class Dispatch implements Function<Lease.Taken, Delivery> {
             SeminarStore seminars,
             LinkKeys keys,
             WaitlistPlaces places,
+            NoticeStore notices,
             Composer composer,
             Mailer mailer,
             InstantSource clock) {
         this.seminars = seminars;
         this.keys = new SeminarMemory<>(clock, KEYS_LIFE, keys::find);
         this.places = places;
+        this.notices = new Notices(notices);
         this.composer = composer;
         this.mailer = mailer;
         this.clock = clock;
@@ -72,6 +76,6 @@ final class Dispatch implements Function<Lease.Taken, Delivery> {
         var position = Occasion.tellsState(lease.mail())
                 ? places.position(slug, lease.registration())
                 : Optional.<Integer>empty();
-        return composer.mail(new Occasion(lease, published, position, clock.instant()), signing);
+        return composer.mail(new Occasion(lease, published, position, clock.instant(), notices.toldBy(lease)), signing);
     }
 }

@@ -1,6 +1,8 @@
 package org.plazas.confirmation;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -175,6 +177,35 @@ record LetterParts(Seminar seminar, MailWords words, SeminarLinks links) {
                                         "privacy", privacy.controller(), privacy.retentionDays(), words.date(deleted))),
                 List.of(),
                 Optional.of(new Link(words.text("privacy.more"), links.privacy())));
+    }
+
+    /// How many days remain until the seminar, by its own calendar.
+    String daysLeft(Instant time) {
+        var today = time.atZone(seminar.zone().id()).toLocalDate();
+        var days = ChronoUnit.DAYS.between(today, seminar.date());
+        if (days > 1) {
+            return words.text("reminder.lead", days);
+        }
+        return words.text(days == 1 ? "reminder.tomorrow" : "reminder.today");
+    }
+
+    /// What was written in the languages that the seminar had then.
+    String written(Text text) {
+        return text.languages().contains(words.language())
+                ? in(text)
+                : Stream.concat(seminar.languages().stream(), text.languages().stream())
+                        .filter(text.languages()::contains)
+                        .map(text::in)
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    /// Parted by empty lines.
+    List<String> paragraphs(Text text) {
+        return Arrays.stream(written(text).split("\\R\\s*\\R", -1))
+                .map(String::strip)
+                .filter(paragraph -> !paragraph.isEmpty())
+                .toList();
     }
 
     private Fact fact(String key, Stream<String> lines) {

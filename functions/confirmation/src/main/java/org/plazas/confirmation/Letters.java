@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.plazas.aws.Notice;
 import org.plazas.confirmation.Letter.Fact;
 import org.plazas.confirmation.Letter.Link;
 import org.plazas.confirmation.Letter.Note;
 import org.plazas.domain.CalendarFile;
+import org.plazas.domain.Difference;
 import org.plazas.domain.Registration;
 
 /// Writes the letter for an occasion. Each kind has its heading and its lead in the words, under its id; what else it
@@ -51,6 +53,8 @@ final class Letters {
             case CANCELLED -> cancelled();
             case CALLED_OFF -> calledOff();
             case ON_AGAIN -> onAgain();
+            case NOTICE, REMINDER, CHANGED ->
+                notice(occasion.notice().orElseThrow().content());
         };
     }
 
@@ -127,6 +131,44 @@ final class Letters {
                 change());
     }
 
+    private Letter notice(Notice.Content content) {
+        return switch (content) {
+            case Notice.Content.Words words -> words(words);
+            case Notice.Content.Reminder reminder -> reminder();
+            case Notice.Content.Changed changed -> changed(occasion.difference(changed));
+        };
+    }
+
+    /// What an organiser wrote, as it is: plain paragraphs under the name of who writes.
+    private Letter words(Notice.Content.Words written) {
+        var paragraphs = Stream.concat(
+                Stream.of(words.text(
+                        "notice.lead",
+                        occasion.seminar().organisers().getFirst().name())),
+                parts.paragraphs(written.text()).stream());
+        return toOwner(
+                paragraphs.toList(),
+                List.of(parts.when(), parts.registered(registration)),
+                List.of(own(), programme()),
+                change());
+    }
+
+    private Letter reminder() {
+        return toOwner(
+                List.of(parts.daysLeft(occasion.time()), words.text("reminder.seat")),
+                List.of(parts.when(), parts.where(), parts.registered(registration)),
+                List.of(own(), programme()),
+                change());
+    }
+
+    private Letter changed(Difference difference) {
+        return toOwner(
+                List.of(lead(), words.text(occasion.isWaiting() ? "changed.waiting" : "changed.coming")),
+                facts(new Changes(difference, parts, words).facts(), state()),
+                List.of(own(), programme()),
+                change());
+    }
+
     /// To an address that may be anybody's: nothing that the asker typed stands in it.
     private Letter address() {
         return letter(
@@ -186,8 +228,12 @@ final class Letters {
         var heading = kind() + ".heading";
         return new Letter(
                 words.language(),
-                words.text("subject", words.text(heading), parts.title(), words.date(seminar.date())),
-                occasion.isAboutSeat() ? parts.whenAndWhere() : paragraphs.getFirst(),
+                words.text(
+                        "subject",
+                        ownSubject().orElseGet(() -> words.text(heading)),
+                        parts.title(),
+                        words.date(seminar.date())),
+                preview(paragraphs),
                 seminar.organisers().getFirst().name(),
                 words.text(heading),
                 parts.title(),
@@ -200,6 +246,23 @@ final class Letters {
                 aside,
                 notes,
                 reason);
+    }
+
+    /// Of a notice, what it says rather than who says it.
+    private String preview(List<String> paragraphs) {
+        if (occasion.isAboutSeat()) {
+            return parts.whenAndWhere();
+        }
+        return paragraphs.get(ownSubject().isPresent() ? 1 : 0);
+    }
+
+    /// Of an organiser's notice.
+    private Optional<String> ownSubject() {
+        return occasion.notice()
+                .map(Notice::content)
+                .flatMap(content -> content instanceof Notice.Content.Words written
+                        ? Optional.of(parts.written(written.subject()))
+                        : Optional.empty());
     }
 
     private static List<Fact> facts(Stream<Fact> first, Stream<Fact> then) {

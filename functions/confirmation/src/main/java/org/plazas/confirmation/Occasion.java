@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.plazas.aws.MailKind;
 import org.plazas.aws.MailLedger.Lease;
 import org.plazas.aws.MailLedger.Stored;
+import org.plazas.aws.Notice;
 import org.plazas.domain.CalendarFile;
+import org.plazas.domain.Difference;
 import org.plazas.domain.Language;
 import org.plazas.domain.Published;
 import org.plazas.domain.Registration;
@@ -17,7 +19,14 @@ import org.plazas.domain.Seminar;
 ///
 /// @param position on the waitlist, 1 for who is next
 /// @param time at which the mail is written
-record Occasion(Lease.Taken lease, Published published, Optional<Integer> position, Instant time) {
+/// @param notice what the mail tells, if that is something that many are told
+record Occasion(
+        Lease.Taken lease, Published published, Optional<Integer> position, Instant time, Optional<Notice> notice) {
+    /// For a mail that tells no notice.
+    Occasion(Lease.Taken lease, Published published, Optional<Integer> position, Instant time) {
+        this(lease, published, position, time, Optional.empty());
+    }
+
     MailKind mail() {
         return lease.mail();
     }
@@ -47,8 +56,31 @@ record Occasion(Lease.Taken lease, Published published, Optional<Integer> positi
             case MOVED -> left();
             case CALLED_OFF -> isCalledOff() ? owner() : Optional.empty();
             case ON_AGAIN -> isCalledOff() ? Optional.empty() : owner();
+            case NOTICE, REMINDER, CHANGED ->
+                notice.filter(this::isWorthTelling).flatMap(told -> owner());
             case CONFIRMED, WAITLISTED, PROMOTED, CORRECTED, ALREADY, LINK, CANCELLED -> owner();
         };
+    }
+
+    /// Not what was stopped, what the person is no more concerned by, or what has been overtaken by the seminar's fate.
+    private boolean isWorthTelling(Notice told) {
+        if (told.isStopped() || !told.audience().includes(registration().state())) {
+            return false;
+        }
+        return switch (told.content()) {
+            case Notice.Content.Words words -> true;
+            case Notice.Content.Reminder reminder ->
+                !isCalledOff()
+                        && reminder.date().equals(seminar().date())
+                        && time.isBefore(seminar().startsAt());
+            case Notice.Content.Changed changed ->
+                !isCalledOff() && !isPast() && !difference(changed).isNone();
+        };
+    }
+
+    /// The whole of it, from before the change that the person was not told of until now.
+    Difference difference(Notice.Content.Changed changed) {
+        return new Difference(changed.before(), seminar());
     }
 
     /// Not an address to which the registration has come back since.
@@ -71,25 +103,26 @@ record Occasion(Lease.Taken lease, Published published, Optional<Integer> positi
     /// What the person's calendar is to do.
     Optional<CalendarFile.Method> calendar() {
         return switch (mail()) {
-            case CONFIRMED, PROMOTED, CORRECTED, ON_AGAIN ->
+            case CONFIRMED, PROMOTED, CORRECTED, ON_AGAIN, REMINDER, CHANGED ->
                 isComing() && !isCalledOff() && !isPast() ? Optional.of(CalendarFile.Method.PUBLISH) : Optional.empty();
             case CANCELLED -> Optional.of(CalendarFile.Method.CANCEL);
             case CALLED_OFF -> isComing() ? Optional.of(CalendarFile.Method.CANCEL) : Optional.empty();
-            case WAITLISTED, ADDRESS, MOVED, ALREADY, LINK -> Optional.empty();
+            case WAITLISTED, ADDRESS, MOVED, ALREADY, LINK, NOTICE -> Optional.empty();
         };
     }
 
     /// True if the mail goes to who has a seat, and tells of it or how it stands.
     boolean carriesTicket() {
         return switch (mail()) {
-            case CONFIRMED, PROMOTED, CORRECTED, ALREADY, LINK, ON_AGAIN -> isComing() && !isCalledOff() && !isPast();
-            case WAITLISTED, CANCELLED, CALLED_OFF, ADDRESS, MOVED -> false;
+            case CONFIRMED, PROMOTED, CORRECTED, ALREADY, LINK, ON_AGAIN, REMINDER ->
+                isComing() && !isCalledOff() && !isPast();
+            case WAITLISTED, CANCELLED, CALLED_OFF, ADDRESS, MOVED, CHANGED, NOTICE -> false;
         };
     }
 
     /// True if the mail tells that the person has a seat.
     boolean isAboutSeat() {
-        return mail() == MailKind.CONFIRMED || mail() == MailKind.PROMOTED;
+        return mail() == MailKind.CONFIRMED || mail() == MailKind.PROMOTED || mail() == MailKind.REMINDER;
     }
 
     /// True if the mail tells of something that is not so any more.
@@ -99,15 +132,15 @@ record Occasion(Lease.Taken lease, Published published, Optional<Integer> positi
             case WAITLISTED -> position.isEmpty() || isCalledOff();
             case CANCELLED -> !isCancelled();
             case CORRECTED, ALREADY, CALLED_OFF, ON_AGAIN -> isCancelled();
-            case ADDRESS, MOVED, LINK -> false;
+            case ADDRESS, MOVED, LINK, NOTICE, REMINDER, CHANGED -> false;
         };
     }
 
     /// True if the mail tells how the registration stands, so that the position on the waitlist belongs into it.
     static boolean tellsState(MailKind mail) {
         return switch (mail) {
-            case WAITLISTED, CORRECTED, ALREADY, LINK, ON_AGAIN -> true;
-            case CONFIRMED, PROMOTED, CANCELLED, CALLED_OFF, ADDRESS, MOVED -> false;
+            case WAITLISTED, CORRECTED, ALREADY, LINK, ON_AGAIN, CHANGED -> true;
+            case CONFIRMED, PROMOTED, CANCELLED, CALLED_OFF, ADDRESS, MOVED, NOTICE, REMINDER -> false;
         };
     }
 

@@ -25,12 +25,22 @@ import software.amazon.awssdk.services.sesv2.model.Attachment;
 /// Two libraries that others' calendars use read the attached file.
 class CalendarAttachmentTest {
     private static final Map<MailKind, String> METHODS = Map.of(
-            MailKind.CONFIRMED, "PUBLISH",
-            MailKind.PROMOTED, "PUBLISH",
-            MailKind.CORRECTED, "PUBLISH",
-            MailKind.ON_AGAIN, "PUBLISH",
-            MailKind.CANCELLED, "CANCEL",
-            MailKind.CALLED_OFF, "CANCEL");
+            MailKind.CONFIRMED,
+            "PUBLISH",
+            MailKind.PROMOTED,
+            "PUBLISH",
+            MailKind.CORRECTED,
+            "PUBLISH",
+            MailKind.ON_AGAIN,
+            "PUBLISH",
+            MailKind.CANCELLED,
+            "CANCEL",
+            MailKind.CALLED_OFF,
+            "CANCEL",
+            MailKind.REMINDER,
+            "PUBLISH",
+            MailKind.CHANGED,
+            "PUBLISH");
 
     private final Composer composer =
             new Composer("plazas@example.org", Optional.empty(), Optional.of(Flyer.SITE), new LetterHtml());

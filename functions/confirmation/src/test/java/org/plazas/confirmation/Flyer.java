@@ -1,5 +1,6 @@
 package org.plazas.confirmation;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.params.provider.Arguments;
 import org.plazas.aws.LinkKeys;
 import org.plazas.aws.MailKind;
 import org.plazas.aws.MailLedger.Lease;
 import org.plazas.aws.MailLedger.RegistrationKey;
 import org.plazas.aws.MailLedger.Stored;
+import org.plazas.aws.Notice;
+import org.plazas.domain.Audience;
 import org.plazas.domain.Language;
 import org.plazas.domain.LinkToken;
 import org.plazas.domain.PoolId;
@@ -25,8 +29,10 @@ import org.plazas.domain.Registration;
 import org.plazas.domain.Registration.State;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.SeminarDocument;
+import org.plazas.domain.Text;
 import org.plazas.domain.TicketKey;
 import org.plazas.testing.SeminarFixtures;
+import software.amazon.awssdk.core.SdkBytes;
 import tools.jackson.jr.ob.JSON;
 
 /// The flyer's seminar, as its document says it, and people who come.
@@ -40,6 +46,17 @@ final class Flyer {
     static final LinkKeys.Keys KEYS =
             new LinkKeys.Keys(1, Map.of(1, LINK_KEY), Optional.of(2), Map.of(2, TicketKey.make(2, new SecureRandom())));
     static final Seminar SEMINAR = seminar();
+
+    static final Text NOTICE_SUBJECT = new Text(Map.of(
+            Language.ES, "Cambio de sala",
+            Language.FR, "Changement de salle",
+            Language.EN, "Another room",
+            Language.PT, "Mudança de sala"));
+    static final Text NOTICE_TEXT = new Text(Map.of(
+            Language.ES, "La sala es otra.\n\nVéase https://example.org/sala.",
+            Language.FR, "La salle est une autre.\n\nVoir https://example.org/salle.",
+            Language.EN, "The room is another.\n\nSee https://example.org/room.",
+            Language.PT, "A sala é outra.\n\nVer https://example.org/sala."));
 
     private Flyer() {}
 
@@ -127,23 +144,62 @@ final class Flyer {
                 mail == MailKind.ADDRESS ? Optional.of("new@example.org") : Optional.empty(),
                 mail == MailKind.ADDRESS ? Optional.of(NEW_EMAIL_ID) : Optional.empty(),
                 mail == MailKind.MOVED ? List.of("former@example.org") : List.of(),
+                mail.isOfNotice() ? Optional.of(1L) : Optional.empty(),
                 offered);
         var key = new RegistrationKey("REG#" + SEMINAR.slug() + "#0", HASH);
         return new Occasion(
                 new Lease.Taken(key, mail, stored, IN_MAY, 1, IN_MAY),
                 mail == MailKind.CALLED_OFF ? calledOff() : published(),
                 registration.ticket().map(ticket -> 3),
-                IN_MAY);
+                IN_MAY,
+                mail.isOfNotice() ? Optional.of(notice(mail)) : Optional.empty());
+    }
+
+    /// The first notice of the seminar, in all languages; of a change, that it was to be a day earlier and elsewhere.
+    private static Notice notice(MailKind mail) {
+        var content =
+                switch (mail) {
+                    case NOTICE -> new Notice.Content.Words("one", NOTICE_SUBJECT, NOTICE_TEXT);
+                    case REMINDER -> new Notice.Content.Reminder(7, SEMINAR.date());
+                    default -> changedFrom(fixture().withDate("2018-07-04"));
+                };
+        return new Notice(SEMINAR.slug(), 1, Audience.ALL, IN_MAY, content, false, false);
+    }
+
+    static Notice.Content.Changed changedFrom(SeminarFixtures former) {
+        var zipped = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(zipped)) {
+            gzip.write(former.json());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return new Notice.Content.Changed(SdkBytes.fromByteArray(zipped.toByteArray()), 3);
+    }
+
+    /// The same, of another notice.
+    static Occasion telling(Notice.Content content, Occasion occasion) {
+        var notice = new Notice(SEMINAR.slug(), 1, Audience.ALL, IN_MAY, content, false, false);
+        return telling(notice, occasion);
+    }
+
+    static Occasion telling(Notice notice, Occasion occasion) {
+        return new Occasion(
+                occasion.lease(), occasion.published(), occasion.position(), occasion.time(), Optional.of(notice));
     }
 
     /// The same, written at another time.
     static Occasion at(Instant time, Occasion occasion) {
-        return new Occasion(occasion.lease(), occasion.published(), occasion.position(), time);
+        return new Occasion(occasion.lease(), occasion.published(), occasion.position(), time, occasion.notice());
     }
 
     /// The same, of a seminar that was published otherwise.
     static Occasion of(SeminarFixtures seminar, Occasion occasion) {
-        return new Occasion(occasion.lease(), published(seminar.toSeminar()), occasion.position(), occasion.time());
+        return new Occasion(
+                occasion.lease(),
+                published(seminar.toSeminar()),
+                occasion.position(),
+                occasion.time(),
+                occasion.notice());
     }
 
     static Letter letter(Occasion occasion) {

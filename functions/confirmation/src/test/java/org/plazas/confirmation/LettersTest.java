@@ -92,7 +92,7 @@ class LettersTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"ADDRESS", "MOVED", "LINK"})
+            names = {"ADDRESS", "MOVED", "LINK", "NOTICE", "REMINDER", "CHANGED"})
     void aLetterThatComesTooLateSaysSo(MailKind mail) {
         var state = mail == MailKind.CANCELLED ? State.CONFIRMED : State.CANCELLED;
         var registration = Flyer.registration("Ana", Optional.empty(), EN, state);

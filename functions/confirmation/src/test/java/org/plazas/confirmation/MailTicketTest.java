@@ -30,7 +30,8 @@ class MailTicketTest {
             MailKind.CORRECTED,
             MailKind.ALREADY,
             MailKind.LINK,
-            MailKind.ON_AGAIN);
+            MailKind.ON_AGAIN,
+            MailKind.REMINDER);
 
     /// Of the registration's id, as `docs/tickets.md` says.
     private static final String CODE = "2JTD-XE34";

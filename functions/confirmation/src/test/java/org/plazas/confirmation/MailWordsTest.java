@@ -44,7 +44,7 @@ class MailWordsTest {
             used.add(mail.id() + ".lead");
         }
         var text = Pattern.compile("\"([a-z]+([.-][a-z]+)*)\"");
-        for (var writer : List.of("Letters", "LetterParts", "MailTicket", "MailWords")) {
+        for (var writer : List.of("Letters", "LetterParts", "Changes", "MailTicket", "MailWords")) {
             var code = Files.readString(Path.of("src/main/java/org/plazas/confirmation/" + writer + ".java"))
                     .replaceAll("///.*", "");
             text.matcher(code).results().forEach(use -> used.add(use.group(1)));

@@ -90,6 +90,9 @@ class MailsTest {
                 office.handlesAll(jose);
                 office.publish(Flyer.fixture());
             }
+            case NOTICE -> office.notifies();
+            case REMINDER -> office.sweepsAt(Flyer.SEMINAR.remindsAt(7));
+            case CHANGED -> office.publish(Flyer.fixture().withDate("2018-07-06"));
             case CONFIRMED, WAITLISTED, PROMOTED -> {}
         }
         if (mail == MailKind.MOVED) {
@@ -108,7 +111,10 @@ class MailsTest {
         var mail = last();
         assertThat(mail.to()).isEqualTo(kind == MailKind.ADDRESS ? NEW : JOSE);
         assertThat(mail.subject())
-                .startsWith(MailWords.in(language).text(kind.id() + ".heading"))
+                .startsWith(
+                        kind == MailKind.NOTICE
+                                ? Flyer.NOTICE_SUBJECT.in(language)
+                                : MailWords.in(language).text(kind.id() + ".heading"))
                 .contains(Flyer.SEMINAR.title().in(language));
         assertThat(mail.html()).contains("<html lang=\"" + language.code() + "\"");
         assertThat(office.sesId(jose)).isEqualTo(mail.id());

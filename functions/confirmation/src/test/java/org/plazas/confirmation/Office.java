@@ -24,6 +24,8 @@ import org.plazas.aws.CatchUp;
 import org.plazas.aws.LinkKeys;
 import org.plazas.aws.MailKind;
 import org.plazas.aws.MailLedger;
+import org.plazas.aws.Notice;
+import org.plazas.aws.NoticeStore;
 import org.plazas.aws.OwnRegistration;
 import org.plazas.aws.PublicationStore;
 import org.plazas.aws.RegistrationStore;
@@ -31,6 +33,7 @@ import org.plazas.aws.RetryBudget;
 import org.plazas.aws.SeminarStore;
 import org.plazas.aws.SoldOut;
 import org.plazas.domain.Application;
+import org.plazas.domain.Audience;
 import org.plazas.domain.EmailAddress;
 import org.plazas.domain.Language;
 import org.plazas.domain.LinkToken;
@@ -84,7 +87,7 @@ final class Office extends OfficeTables implements InstantSource {
         if (!(result instanceof PublicationStore.Result.Done(var published))) {
             throw new IllegalStateException("not published");
         }
-        new CatchUp(client(), table, retries(), UUID::randomUUID, this).afterPublication(published, now, Instant.MAX);
+        catchUp().afterPublication(published, now, Instant.MAX);
     }
 
     /// With one seat in all, and a waitlist.
@@ -148,6 +151,26 @@ final class Office extends OfficeTables implements InstantSource {
             throw new IllegalStateException("not moved");
         }
         return new Key(key.pk(), there.addressHash());
+    }
+
+    /// An organiser writes to everybody.
+    void notifies() {
+        passes(Duration.ofSeconds(1));
+        var words = new Notice.Content.Words("one", Flyer.NOTICE_SUBJECT, Flyer.NOTICE_TEXT);
+        var added = new NoticeStore(client(), table).add(Flyer.SEMINAR, Audience.ALL, words, now);
+        if (added.isEmpty()) {
+            throw new IllegalStateException("another notice came first");
+        }
+        catchUp().afterNotice(published(), now, Instant.MAX);
+    }
+
+    void sweepsAt(Instant time) {
+        now = time;
+        catchUp().sweep(published(), now, Instant.MAX);
+    }
+
+    private CatchUp catchUp() {
+        return new CatchUp(client(), table, retries(), UUID::randomUUID, this);
     }
 
     void asksForLink(Key key) {

@@ -10,6 +10,7 @@ import org.plazas.aws.CatchUp;
 import org.plazas.aws.Deadline;
 import org.plazas.aws.Environment;
 import org.plazas.aws.PublicationStore;
+import org.plazas.aws.PublicationStore.Tell;
 import org.plazas.aws.RetryBudget;
 import org.plazas.aws.SeminarStore;
 import org.plazas.aws.SeminarStore.Standing;
@@ -27,12 +28,15 @@ import org.plazas.web.Request;
 import org.plazas.web.Response;
 import tools.jackson.jr.ob.JSON;
 
-/// `PUT /organiser/seminars/{seminar}`: the body is the whole document. 201 for a new seminar, 200 for an update,
-/// with `{"seminar", "version", "address"}`, and `"pending": true` while promotions or mails that follow are not
-/// all done; 422 with every problem and its place; 400 for what is no JSON.
+/// `PUT /organiser/seminars/{seminar}`: the body is the whole document. 201 for a new seminar, 200 for an
+/// update, with `{"seminar", "version", "address"}`, and `"pending": true` while promotions or mails that
+/// follow are not all done; `?tell=agenda` has people told of changes of the agenda too; 422 with every
+/// problem and its place; 400 for what is no JSON.
 final class Publish {
     /// The sign-in's group whose members may publish new seminars.
     private static final String PUBLISHERS = "publishers";
+
+    private static final String AGENDA = "agenda";
 
     private final DocumentCheck check = new DocumentCheck();
     private final SeminarStore seminars;
@@ -76,6 +80,10 @@ final class Publish {
         if (request.body().length > DocumentCheck.LONGEST) {
             return refusalOr(Answers.tooLarge(), caller, slug);
         }
+        var tell = request.query("tell");
+        if (tell.filter(what -> !what.equals(AGENDA)).isPresent()) {
+            return refusalOr(Problem.BAD_REQUEST.response("tell is " + AGENDA, List.of()), caller, slug);
+        }
         var site = environment.publicUrl().orElseGet(request::origin);
         return switch (check.check(request.body(), Optional.of(slug))) {
             case Checked.Sound sound ->
@@ -84,6 +92,7 @@ final class Publish {
                         caller.sub(),
                         request.receivedAt(),
                         Optional.of(site),
+                        tell.isPresent() ? Tell.AGENDA_TOO : Tell.WHAT_MATTERS,
                         standing -> refusal(caller, standing));
             case Checked.Faulty faulty -> refusalOr(Answers.invalid(faulty.problems()), caller, slug);
             case Checked.Unreadable unreadable -> refusalOr(Answers.notJson(unreadable), caller, slug);
@@ -104,7 +113,7 @@ final class Publish {
         }
         return switch (check.check(text, Optional.empty())) {
             case Checked.Sound sound ->
-                publish(sound, organiser, at, environment.publicUrl(), standing -> Optional.empty());
+                publish(sound, organiser, at, environment.publicUrl(), Tell.WHAT_MATTERS, standing -> Optional.empty());
             case Checked.Faulty faulty -> Answers.invalid(faulty.problems());
             case Checked.Unreadable unreadable -> Answers.notJson(unreadable);
         };
@@ -116,6 +125,7 @@ final class Publish {
             String organiser,
             Instant at,
             Optional<String> site,
+            Tell tell,
             Function<Standing, Optional<Response>> refusal) {
         var seminar = document.seminar();
         var octets = document.json().getBytes(StandardCharsets.UTF_8);
@@ -124,7 +134,11 @@ final class Publish {
             var refused = refusal.apply(standing).or(() -> crossesRetention(seminar, current, at));
             return refused.isPresent()
                     ? refused
-                    : answer(publications.publish(seminar, octets, current, organiser, at), seminar, current, site);
+                    : answer(
+                            publications.publish(seminar, octets, current, organiser, at, tell),
+                            seminar,
+                            current,
+                            site);
         }));
     }
 

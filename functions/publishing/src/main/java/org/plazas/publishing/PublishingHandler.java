@@ -15,6 +15,7 @@ import org.plazas.aws.CatchUp;
 import org.plazas.aws.Clients;
 import org.plazas.aws.Deadline;
 import org.plazas.aws.Environment;
+import org.plazas.aws.NoticeStore;
 import org.plazas.aws.Priming;
 import org.plazas.aws.PublicationStore;
 import org.plazas.aws.RetryBudget;
@@ -26,7 +27,8 @@ import org.plazas.web.Request;
 import org.plazas.web.Response;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// `PUT /organiser/seminars/{seminar}`, signed in; publications and grants by whom IAM lets invoke the function.
+/// `PUT /organiser/seminars/{seminar}` and what is under its `/notices`, signed in; publications and grants
+/// by whom IAM lets invoke the function.
 public final class PublishingHandler implements RequestStreamHandler {
     /// Reads a seminar and a role that don't exist.
     static final String PRIMING = """
@@ -36,7 +38,16 @@ public final class PublishingHandler implements RequestStreamHandler {
               "authorizer": {"jwt": {"claims": {"token_use": "access", "sub": "priming"}}}}, "body": "{}"}
             """;
 
+    /// In the languages of the rehearsal's document.
+    private static final String REHEARSED_NOTICE = """
+            {"requestId": "rehearsal", "audience": "all",
+             "subject": {"es": "ñ", "fr": "ç", "en": "-", "pt": "ã"},
+             "text": {"es": "ñ", "fr": "ç", "en": "-", "pt": "ã"}}
+            """;
+
     private final Publish publish;
+    private final Noticeboard board;
+    private final SendNotice sending;
     private final Invocation invocation;
     private final InstantSource clock;
 
@@ -60,20 +71,27 @@ public final class PublishingHandler implements RequestStreamHandler {
         var random = new SecureRandom();
         var retries = new RetryBudget(clock, random, pause);
         var roles = new RoleStore(client, table);
+        var seminars = new SeminarStore(client, table);
+        var notices = new NoticeStore(client, table);
+        var catchUp = new CatchUp(client, table, retries, UUID::randomUUID, clock);
         publish = new Publish(
-                new SeminarStore(client, table),
+                seminars,
                 new PublicationStore(client, table, environment.required(Environment.KEYS_TABLE_NAME), random),
-                new CatchUp(client, table, retries, UUID::randomUUID, clock),
+                catchUp,
                 retries,
                 environment);
+        board = new Noticeboard(seminars, roles, notices, clock);
+        sending = new SendNotice(board, notices, catchUp, retries, environment);
         invocation = new Invocation(publish, roles, clock);
     }
 
-    /// A publication, and a document that is refused.
+    /// A publication, a document that is refused, a notice, and all notices.
     static List<String> rehearsal() {
         return List.of(
                 RehearsedRequest.of("PUT /organiser/seminars/{seminar}", "application/json", Priming.document()),
-                RehearsedRequest.of("PUT /organiser/seminars/{seminar}", "application/json", "{}"));
+                RehearsedRequest.of("PUT /organiser/seminars/{seminar}", "application/json", "{}"),
+                RehearsedRequest.of("POST /organiser/seminars/{seminar}/notices", "application/json", REHEARSED_NOTICE),
+                RehearsedRequest.of("GET /organiser/seminars/{seminar}/notices", "", ""));
     }
 
     @Override
@@ -90,6 +108,10 @@ public final class PublishingHandler implements RequestStreamHandler {
     private Response route(Request request) {
         return switch (request.routeKey()) {
             case "PUT /organiser/seminars/{seminar}" -> publish.answer(request);
+            case "POST /organiser/seminars/{seminar}/notices" -> sending.answer(request);
+            case "GET /organiser/seminars/{seminar}/notices" -> board.list(request);
+            case "GET /organiser/seminars/{seminar}/notices/{notice}" -> board.show(request);
+            case "POST /organiser/seminars/{seminar}/notices/{notice}/stop" -> board.stop(request);
             default -> throw new IllegalArgumentException("no such route");
         };
     }

@@ -26,5 +26,7 @@ class RehearsalTest {
 
         assertThat(answers.get(0)).contains("\"statusCode\":200");
         assertThat(answers.get(1)).contains("\"statusCode\":422");
+        assertThat(answers.get(2)).contains("\"statusCode\":201");
+        assertThat(answers.get(3)).contains("\"statusCode\":200");
     }
 }

@@ -5,17 +5,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import org.plazas.aws.CatchUp;
 import org.plazas.aws.SeminarStore;
 import org.plazas.domain.Slug;
 
-/// Goes through the seminars, each within its share of the time, so that a large one does not starve the others;
-/// whatever a share was too short for is there for the next run. A seminar that can't be swept keeps no other from it.
+/// Goes through the seminars, each within its share of the time, so that a large one does not starve the
+/// others; those for which it was too short share what remains at the end, and the next run goes on. A
+/// seminar that can't be swept keeps no other from it.
 ///
-/// A past one is swept once a day: its people may still ask for their link and correct their data, and a publication
-/// may have moved the end of its retention.
+/// A past one is swept once a day: its people may still ask for their link and correct their data, and a
+/// publication may have moved the end of its retention.
 final class Sweep {
     /// Mails that are owed at its end still go out.
     private static final Duration AFTER_ITS_END = Duration.ofDays(1);
@@ -48,8 +50,14 @@ final class Sweep {
         // Where the time is too short for all, then not always for the same ones.
         Collections.shuffle(slugs, random);
         var swept = Swept.nothingOf(slugs.size());
-        for (int i = 0; i < slugs.size(); i++) {
-            swept = one(slugs.get(i), slugs.size() - i, end, swept, faults);
+        List<Slug> left = slugs;
+        while (!left.isEmpty()) {
+            var unfinished = new ArrayList<Slug>();
+            for (int i = 0; i < left.size(); i++) {
+                swept = one(left.get(i), left.size() - i, end, swept, faults, unfinished);
+            }
+            left = clock.instant().isBefore(end) ? unfinished : List.of();
+            swept = swept.withUnfinished(unfinished.size());
         }
         return swept;
     }
@@ -62,16 +70,27 @@ final class Sweep {
     }
 
     /// @param left how many share the time that remains, this one included
-    private Swept one(Slug slug, int left, Instant end, Swept before, BiConsumer<Slug, RuntimeException> faults) {
+    /// @param unfinished to which the seminar is added if the time was too short
+    private Swept one(
+            Slug slug,
+            int left,
+            Instant end,
+            Swept before,
+            BiConsumer<Slug, RuntimeException> faults,
+            List<Slug> unfinished) {
         var now = clock.instant();
         if (!now.isBefore(end)) {
-            return before.andOneUnfinished();
+            unfinished.add(slug);
+            return before;
         }
         try {
             var published = seminars.find(slug).orElseThrow();
             var share = Duration.between(now, end).dividedBy(left);
             var done = catchUp.sweep(published, now, now.plus(share));
             done.fault().ifPresent(fault -> faults.accept(slug, fault));
+            if (!done.isInTime() && done.fault().isEmpty()) {
+                unfinished.add(slug);
+            }
             return before.and(done);
         } catch (RuntimeException fault) {
             faults.accept(slug, fault);

@@ -9,14 +9,24 @@ import org.plazas.aws.CatchUp;
 /// @param seminars that were to be swept
 /// @param promoted from the waitlist to a seat that was free
 /// @param told of a call-off, or that it is taken back
+/// @param noticed told a notice, or several; no repair
 /// @param kept given the retention of the newest publication
 /// @param woken mails that nobody was sending
 /// @param triedAgain mails that SES had refused or put off
 /// @param unfinished seminars for which the time was too short; the next run goes on
 /// @param failed seminars that could not be swept to their end
-record Swept(int seminars, int promoted, int told, int kept, int woken, int triedAgain, int unfinished, int failed) {
+record Swept(
+        int seminars,
+        int promoted,
+        int told,
+        int noticed,
+        int kept,
+        int woken,
+        int triedAgain,
+        int unfinished,
+        int failed) {
     static Swept nothingOf(int seminars) {
-        return new Swept(seminars, 0, 0, 0, 0, 0, 0, 0);
+        return new Swept(seminars, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     Swept and(CatchUp.Done done) {
@@ -24,19 +34,20 @@ record Swept(int seminars, int promoted, int told, int kept, int woken, int trie
                 seminars,
                 promoted + done.promoted(),
                 told + done.told(),
+                noticed + done.noticed(),
                 kept + done.kept(),
                 woken + done.woken(),
                 triedAgain + done.triedAgain(),
-                unfinished + (done.isInTime() ? 0 : 1),
+                unfinished,
                 failed + (done.fault().isEmpty() ? 0 : 1));
     }
 
-    Swept andOneUnfinished() {
-        return new Swept(seminars, promoted, told, kept, woken, triedAgain, unfinished + 1, failed);
+    Swept withUnfinished(int seminarsLeft) {
+        return new Swept(seminars, promoted, told, noticed, kept, woken, triedAgain, seminarsLeft, failed);
     }
 
     Swept andOneFailed() {
-        return new Swept(seminars, promoted, told, kept, woken, triedAgain, unfinished, failed + 1);
+        return new Swept(seminars, promoted, told, noticed, kept, woken, triedAgain, unfinished, failed + 1);
     }
 
     /// What would not have been there to do without an accident: see [CatchUp.Done#repairs].
@@ -49,6 +60,7 @@ record Swept(int seminars, int promoted, int told, int kept, int woken, int trie
         members.put("seminars", seminars);
         members.put("promoted", promoted);
         members.put("told", told);
+        members.put("noticed", noticed);
         members.put("kept", kept);
         members.put("woken", woken);
         members.put("triedAgain", triedAgain);

@@ -55,7 +55,8 @@ final class Shift {
 
         /// Nothing was found to do.
         boolean isIdle() {
-            return List.of("promoted", "told", "kept", "woken", "triedAgain", "unfinished", "failed").stream()
+            return List.of("promoted", "told", "noticed", "kept", "woken", "triedAgain", "unfinished", "failed")
+                    .stream()
                     .allMatch(member -> number(member) == 0);
         }
     }

@@ -32,6 +32,7 @@ public final class CatchUp {
     private final InstantSource clock;
     private final PoolStore pools;
     private final Promotion promotion;
+    private final NoticeStore notices;
 
     public CatchUp(DynamoDbClient client, String table, RetryBudget retries, Supplier<UUID> ids, InstantSource clock) {
         this.client = client;
@@ -40,13 +41,16 @@ public final class CatchUp {
         this.clock = clock;
         this.pools = new PoolStore(client, table);
         this.promotion = new Promotion(client, table, retries, ids, clock);
+        this.notices = new NoticeStore(client, table);
     }
 
     /// What was done.
     ///
     /// @param promoted from the waitlist to a free seat
     /// @param told of the call-off, or that it is taken back
-    /// @param kept registrations and entries of waitlists that were given the retention of the newest publication
+    /// @param noticed how many registrations were told a notice, or several
+    /// @param kept registrations and entries of waitlists that were given the retention of the newest
+    ///     publication
     /// @param woken mails that nobody was sending: never tried, or their sender died
     /// @param triedAgain mails that were given back unsent
     /// @param isInTime false if the time was up before the end
@@ -54,6 +58,7 @@ public final class CatchUp {
     public record Done(
             int promoted,
             int told,
+            int noticed,
             int kept,
             int woken,
             int triedAgain,
@@ -78,7 +83,14 @@ public final class CatchUp {
         return run(published, at, end, false);
     }
 
-    /// All of that, and mails that are overdue.
+    /// What a notice leaves to do: everybody in its audience is told, and all of the above.
+    ///
+    /// @param end by the clock; what is not done by then is for [#sweep]
+    public Done afterNotice(Published published, Instant at, Instant end) {
+        return run(published, at, end, false);
+    }
+
+    /// All of that, the reminders that are due, and mails that are overdue.
     public Done sweep(Published published, Instant at, Instant end) {
         return run(published, at, end, true);
     }
@@ -90,18 +102,25 @@ public final class CatchUp {
             counts.unless(() -> promote(seminar.slug(), pool, at, end, counts));
         }
         keepEntries(seminar, at, end, counts);
+        if (wakes) {
+            seminar.remindersDue(at)
+                    .forEach(days -> counts.unless(() -> retries.decide(() -> notices.remind(seminar, days, at))));
+        }
         counts.unless(() -> {
             var standing = standing(seminar.slug());
-            for (var item : registrations(seminar.slug(), at)) {
-                if (isUp(end)) {
-                    return;
-                }
-                counts.unless(() -> {
-                    if (wants(item, seminar, standing, wakes)) {
-                        retries.decide(() -> mend(item, seminar, standing, wakes, counts, at));
+            var telling = new Telling(notices, seminar.slug(), clock);
+            do {
+                for (var item : registrations(seminar.slug(), at)) {
+                    if (isUp(end)) {
+                        return;
                     }
-                });
-            }
+                    counts.unless(() -> {
+                        if (wants(item, seminar, standing, telling, wakes)) {
+                            retries.decide(() -> mend(item, seminar, standing, telling, wakes, counts, at));
+                        }
+                    });
+                }
+            } while (counts.fault.isEmpty() && !telling.isEnded());
         });
         return counts.done(!isUp(end));
     }
@@ -121,6 +140,7 @@ public final class CatchUp {
         private Optional<RuntimeException> fault = Optional.empty();
         private int promoted;
         private int told;
+        private int noticed;
         private int kept;
         private int woken;
         private int triedAgain;
@@ -134,7 +154,7 @@ public final class CatchUp {
         }
 
         private Done done(boolean isInTime) {
-            return new Done(promoted, told, kept, woken, triedAgain, isInTime, fault);
+            return new Done(promoted, told, noticed, kept, woken, triedAgain, isInTime, fault);
         }
     }
 
@@ -187,15 +207,20 @@ public final class CatchUp {
                 .items();
     }
 
-    private boolean wants(Map<String, AttributeValue> item, Seminar seminar, Standing standing, boolean wakes) {
+    private boolean wants(
+            Map<String, AttributeValue> item, Seminar seminar, Standing standing, Telling telling, boolean wakes) {
         var entry = new Entry(item);
-        return isToBeKept(entry, seminar) || standing.news(entry).isPresent() || (wakes && isOverdue(entry));
+        return isToBeKept(entry, seminar)
+                || standing.news(entry).isPresent()
+                || !telling.due(entry).isEmpty()
+                || (wakes && isOverdue(entry));
     }
 
     private Optional<Boolean> mend(
             Map<String, AttributeValue> listed,
             Seminar seminar,
             Standing standing,
+            Telling telling,
             boolean wakes,
             Counts counts,
             Instant at) {
@@ -207,8 +232,9 @@ public final class CatchUp {
         var change = new Change(entry);
         var keeps = isToBeKept(entry, seminar);
         var news = standing.news(entry);
+        var due = telling.due(entry);
         var isOverdue = wakes && isOverdue(entry);
-        if (!keeps && news.isEmpty() && !isOverdue) {
+        if (!keeps && news.isEmpty() && due.isEmpty() && !isOverdue) {
             return Optional.of(false);
         }
         if (keeps) {
@@ -218,11 +244,14 @@ public final class CatchUp {
             wake(entry, change);
         }
         news.ifPresent(mail -> standing.tell(mail, change, clock.instant()));
+        due.forEach(notice -> change.tells(notice, clock.instant()));
         if (!change.apply(client, table)) {
             return Optional.empty();
         }
+        telling.told(due);
         counts.kept += keeps ? 1 : 0;
         counts.told += news.isPresent() ? 1 : 0;
+        counts.noticed += due.isEmpty() ? 0 : 1;
         counts.woken += isOverdue && !wasGivenBack(entry) ? 1 : 0;
         counts.triedAgain += isOverdue && wasGivenBack(entry) ? 1 : 0;
         return Optional.of(true);

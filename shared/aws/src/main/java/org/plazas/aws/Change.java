@@ -27,7 +27,7 @@ final class Change {
     private static final Set<MailKind> COMING = Set.of(MailKind.CONFIRMED, MailKind.WAITLISTED);
 
     private static final Set<MailKind> ONE_IS_ENOUGH =
-            Set.of(MailKind.CORRECTED, MailKind.ADDRESS, MailKind.ALREADY, MailKind.LINK);
+            Set.of(MailKind.CORRECTED, MailKind.ADDRESS, MailKind.ALREADY, MailKind.LINK, MailKind.CHANGED);
 
     /// Also when one registration left the address and another came there, whose `rev` began anew.
     static final String UNCHANGED = "id = :id AND rev = :rev";
@@ -36,9 +36,11 @@ final class Change {
     private final Map<String, AttributeValue> set = new LinkedHashMap<>();
     private final Set<String> removed = new LinkedHashSet<>();
     private final List<MailKind> owed;
+    private NoticeMarks notices;
 
     Change(Entry entry) {
         this.entry = entry;
+        this.notices = entry.notices();
         this.owed = new ArrayList<>(entry.owed());
         set("rev", Attributes.number(entry.revision() + 1L));
     }
@@ -92,6 +94,15 @@ final class Change {
     /// One more mail, that the publication of this version has taken a call-off back.
     Change tellsOnAgain(long version, Instant now) {
         return set("toldOn", Attributes.number(version)).owes(MailKind.ON_AGAIN, now);
+    }
+
+    /// One more mail, that tells this notice, unless one that is owed already tells it too.
+    Change tells(Notice notice, Instant now) {
+        var before = owed.size();
+        owes(notice.mail(), now);
+        var mark = owed.size() > before ? notice.mail().id() : NoticeMarks.JOINED;
+        notices = notices.with(notice.number(), mark);
+        return set(NoticeMarks.ATTRIBUTE, AttributeValue.fromM(notices.marks()));
     }
 
     /// One more mail. Of those that say how things stand when they are sent, one is enough. A lease that has run

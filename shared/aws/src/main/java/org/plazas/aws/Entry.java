@@ -106,6 +106,26 @@ record Entry(Map<String, AttributeValue> item) {
         return toldOn < toldOff && toldOff < version;
     }
 
+    NoticeMarks notices() {
+        return NoticeMarks.of(item);
+    }
+
+    /// Whether it belongs to the notice's audience, was there before it, and has not been told. What a
+    /// publication changed is known to who registered under it.
+    boolean isDue(Notice notice) {
+        return notice.audience().includes(state())
+                && wasThereBefore(notice)
+                && !notices().has(notice.number());
+    }
+
+    private boolean wasThereBefore(Notice notice) {
+        if (notice.content() instanceof Notice.Content.Changed changed
+                && attributes().has("version")) {
+            return attributes().number("version") < changed.version();
+        }
+        return attributes().time("registeredAt").isBefore(notice.at());
+    }
+
     boolean has(String attribute, UUID id) {
         return attributes()
                 .optionalString(attribute)

@@ -25,7 +25,18 @@ public enum MailKind {
     /// The seminar is called off.
     CALLED_OFF,
     /// It takes place after all.
-    ON_AGAIN;
+    ON_AGAIN,
+    /// What an organiser writes to many.
+    NOTICE,
+    /// Of the seminar, some days before.
+    REMINDER,
+    /// Of what a publication changed: day, hours, venue or agenda.
+    CHANGED;
+
+    /// Whether it tells a [Notice], which many are told.
+    public boolean isOfNotice() {
+        return this == NOTICE || this == REMINDER || this == CHANGED;
+    }
 
     /// Whether it goes to an address that is not, or no more, the registration's.
     public boolean isToAnotherAddress() {

@@ -80,9 +80,10 @@ public final class MailLedger {
     /// @param site under which the pages were reached when the person registered
     /// @param newEmail an address to be confirmed, and the id that its link names
     /// @param formerEmails the addresses that were left and are still to be told, in that order
+    /// @param notice the number of the notice that this mail tells; empty for a mail that tells none
     /// @param offered what somebody sent who registered the address again: `name`, and of `institution`,
-    ///     `category`, `country`, `language` what differs, an empty text for what was left out; empty for a mail
-    ///     that is not about that
+    ///     `category`, `country`, `language` what differs, an empty text for what was left out; empty for a
+    ///     mail that is not about that
     public record Stored(
             Registration registration,
             List<MailKind> owed,
@@ -90,6 +91,7 @@ public final class MailLedger {
             Optional<String> newEmail,
             Optional<String> newEmailId,
             List<String> formerEmails,
+            Optional<Long> notice,
             Map<String, String> offered) {
         public Stored {
             owed = List.copyOf(owed);
@@ -151,6 +153,7 @@ public final class MailLedger {
                         .optionalString("formerEmail")
                         .map(emails -> List.of(emails.split(" ", -1)))
                         .orElse(List.of()),
+                NoticeMarks.of(item).first(Entry.owed(item).getFirst()),
                 offered);
     }
 
@@ -166,6 +169,7 @@ public final class MailLedger {
     public boolean sent(Lease.Taken lease, String sesId) {
         return done(
                 lease,
+                NoticeMarks.SENT,
                 "mailed = :mailed, ",
                 Map.of(
                         ":mailed",
@@ -177,12 +181,14 @@ public final class MailLedger {
 
     /// Not sent, and owed no more: what it was about is no more, or nobody takes it.
     public boolean strike(Lease.Taken lease) {
-        return done(lease, "", Map.of());
+        return done(lease, NoticeMarks.MOOT, "", Map.of());
     }
 
-    private boolean done(Lease.Taken lease, String set, Map<String, AttributeValue> values) {
+    /// @param became of the notice's mail, where it is one
+    private boolean done(Lease.Taken lease, String became, String set, Map<String, AttributeValue> values) {
         var owed = lease.stored().owed();
         var untold = untold(lease);
+        var notice = lease.stored().notice().map(NoticeMarks::path);
         for (int marks = 0; marks < MARKS; marks++) {
             var rest = owed.subList(1, owed.size());
             var all = new HashMap<>(values);
@@ -195,7 +201,10 @@ public final class MailLedger {
             if (!untold.isEmpty()) {
                 all.put(":untold", Attributes.text(String.join(" ", untold)));
             }
-            var expression = "SET " + set + (untold.isEmpty() ? "" : "formerEmail = :untold, ") + "rev = rev + :one"
+            notice.ifPresent(path -> all.put(":became", Attributes.text(became)));
+            var expression = "SET " + set
+                    + notice.map(path -> path + " = :became, ").orElse("")
+                    + (untold.isEmpty() ? "" : "formerEmail = :untold, ") + "rev = rev + :one"
                     + (rest.isEmpty() ? " REMOVE owed, owedSince, " : ", owed = :rest, owedSince = :now REMOVE ")
                     + "leasedUntil, leaseRev, tried, wakes, wokenAt" + forgotten(lease);
             try {

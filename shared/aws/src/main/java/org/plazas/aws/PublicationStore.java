@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.plazas.domain.Difference;
 import org.plazas.domain.PoolId;
 import org.plazas.domain.Published;
 import org.plazas.domain.Role;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.Slug;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -30,6 +32,7 @@ public final class PublicationStore {
     private final AddressKeys addressKeys;
     private final LinkKeys linkKeys;
     private final SecureRandom random;
+    private final NoticeStore notices;
 
     /// @param keysTable the table of the seminars' keys, which are made at the first publication
     public PublicationStore(DynamoDbClient client, String table, String keysTable, SecureRandom random) {
@@ -39,6 +42,7 @@ public final class PublicationStore {
         this.addressKeys = new AddressKeys(client, keysTable);
         this.linkKeys = new LinkKeys(client, keysTable);
         this.random = random;
+        this.notices = new NoticeStore(client, table);
     }
 
     public sealed interface Result {
@@ -52,11 +56,23 @@ public final class PublicationStore {
         record WaitlistInTheWay(PoolId pool) implements Result {}
     }
 
+    /// Whether people are told that the agenda has changed. Of another day, other hours or another venue
+    /// they always are.
+    public enum Tell {
+        WHAT_MATTERS,
+        AGENDA_TOO
+    }
+
+    public Result publish(Seminar seminar, byte[] document, Optional<Published> current, String user, Instant at) {
+        return publish(seminar, document, current, user, at, Tell.WHAT_MATTERS);
+    }
+
     /// Publishes `seminar` as the successor of `current`.
     ///
     /// @param document the seminar's JSON, stored as it is
     /// @param user who publishes: becomes organiser of a new seminar
-    public Result publish(Seminar seminar, byte[] document, Optional<Published> current, String user, Instant at) {
+    public Result publish(
+            Seminar seminar, byte[] document, Optional<Published> current, String user, Instant at, Tell tell) {
         ensureKeys(seminar.slug());
         var version = current.map(Published::version).orElse(0) + 1;
         var uid = current.map(Published::uid).orElseGet(() -> UUID.randomUUID().toString());
@@ -69,6 +85,10 @@ public final class PublicationStore {
         if (current.isEmpty()) {
             writes.add(put(RoleStore.item(user, seminar.slug(), Role.ORGANISER)));
         }
+        if (current.filter(before -> isTold(before.seminar(), seminar, tell, at))
+                .isPresent()) {
+            writes.add(notices.changed(seminar, formerDocument(seminar.slug()), version, at));
+        }
         try {
             client.transactWriteItems(request -> request.transactItems(writes)
                     .clientRequestToken(UUID.randomUUID().toString()));
@@ -78,6 +98,23 @@ public final class PublicationStore {
             return new Result.Overtaken();
         }
         return new Result.Done(new Published(seminar, version, uid, at));
+    }
+
+    /// Who is told that the seminar is called off is told that alone, and nobody is told of what is past.
+    private static boolean isTold(Seminar before, Seminar now, Tell tell, Instant at) {
+        var difference = new Difference(before, now);
+        return !now.registration().calledOff()
+                && !now.isPast(at)
+                && (difference.isTold()
+                        || (tell == Tell.AGENDA_TOO && !difference.sessions().isEmpty()));
+    }
+
+    /// As it is stored. The publication's own condition is that it is still the one that was read before.
+    private SdkBytes formerDocument(Slug slug) {
+        var item = client.getItem(get ->
+                        get.tableName(table).key(TableDesign.seminar(slug)).consistentRead(true))
+                .item();
+        return new Attributes(item).required("document").b();
     }
 
     /// Reading that they are there costs half of a write that is refused.

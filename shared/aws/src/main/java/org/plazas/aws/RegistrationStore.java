@@ -203,6 +203,7 @@ public final class RegistrationStore {
         set.put("consent", Attributes.text(attempt.application().consentVersion()));
         set.put("registeredAt", Attributes.millis(attempt.receivedAt()));
         set.put("site", Attributes.text(attempt.site()));
+        set.put("version", Attributes.number(attempt.version()));
         set.put("expires", Attributes.number(expires(attempt).getEpochSecond()));
         ticket.ifPresent(number -> set.put("ticket", Attributes.number(number)));
         if (read.registration().isPresent()) {

@@ -17,6 +17,7 @@ import org.plazas.domain.Pool;
 import org.plazas.domain.Pools;
 import org.plazas.domain.Published;
 import org.plazas.domain.Role;
+import org.plazas.domain.Seminar;
 import org.plazas.domain.SeminarDocument;
 import org.plazas.domain.Slug;
 import org.plazas.domain.Text;
@@ -120,12 +121,17 @@ public final class SeminarStore {
             return Optional.empty();
         }
         var attributes = new Attributes(item);
-        try (var json = new GZIPInputStream(new ByteArrayInputStream(attributes.bytes("document")))) {
-            return Optional.of(new Published(
-                    SeminarDocument.read(JSON.std.mapFrom(json)),
-                    attributes.number("version"),
-                    attributes.string("uid"),
-                    attributes.time("publishedAt")));
+        return Optional.of(new Published(
+                seminar(attributes.bytes("document")),
+                attributes.number("version"),
+                attributes.string("uid"),
+                attributes.time("publishedAt")));
+    }
+
+    /// @param document as it is stored
+    static Seminar seminar(byte[] document) {
+        try (var json = new GZIPInputStream(new ByteArrayInputStream(document))) {
+            return SeminarDocument.read(JSON.std.mapFrom(json));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

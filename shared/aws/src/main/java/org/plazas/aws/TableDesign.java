@@ -20,12 +20,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// [RegistrationList] |
 /// | waitlist entry | `WAIT#{slug}#{pool}` | ticket, twelve digits | query: [PoolStore] |
 /// | export | `EXPORT#{slug}` | `{export}` | get: [ExportStore] |
+/// | notice | `NOTICES#{slug}` | number, twelve digits | get and query: [NoticeStore] |
 ///
 /// Each pattern is held by a contract in `shared/testing`, over every table there is: seminar, pool and listing by
 /// `PublicationContract`; registration, written together with the pool, by `SeatsContract`, `KnownAddressContract`,
 /// `RetriesContract` and `UnitsContract`, its mail by `MailLedgerContract`, its list by `ListContract` and
 /// `RetentionContract`, its changes by `OwnRegistrationContract`, `AddressContract` and `LeftAddressContract`;
-/// waitlist entries by `WaitlistContract`; role by `RolesContract`; keys by `KeysContract`; export by `ExportContract`.
+/// waitlist entries by `WaitlistContract`; role by `RolesContract`; keys by `KeysContract`; export by `ExportContract`;
+/// notices by `NoticeContract`.
 ///
 /// Keys table (`KEYS_TABLE_NAME`; no stream): `SEMINAR#{slug}` / `ADDRESS` holds the key of the address hash, read by
 /// [AddressKeys]; `SEMINAR#{slug}` / `LINKS` the keys that links and tickets are signed with, read by [LinkKeys].
@@ -74,7 +76,19 @@ final class TableDesign {
 
     /// Sorted as tickets are: numbers of one length.
     static Map<String, AttributeValue> waitlistEntry(Slug slug, PoolId pool, long ticket) {
-        return key(waitlist(slug, pool), String.format(Locale.ROOT, "%012d", ticket));
+        return key(waitlist(slug, pool), digits(ticket));
+    }
+
+    static String notices(Slug slug) {
+        return "NOTICES#" + slug;
+    }
+
+    static Map<String, AttributeValue> notice(Slug slug, long number) {
+        return key(notices(slug), digits(number));
+    }
+
+    private static String digits(long number) {
+        return String.format(Locale.ROOT, "%012d", number);
     }
 
     static Map<String, AttributeValue> listing(Slug slug) {
@@ -109,7 +123,7 @@ final class TableDesign {
         return Map.of(PK, Attributes.text(pk), SK, Attributes.text(sk));
     }
 
-    /// The slug inside the partition key of a registration or an export.
+    /// The slug inside the partition key of a registration, an export or a notice.
     static Slug slugIn(String pk) {
         return new Slug(pk.split("#", 3)[1]);
     }

@@ -120,11 +120,33 @@ public record Seminar(
     /// @param quota the seats of the category's own pool; empty: it draws on the seats that all share
     public record Category(String id, Text name, Optional<Integer> quota) {}
 
-    /// Registration is taken at `t` if `opens <= t < closes`, while seats remain and the seminar is not called off.
+    /// When a reminder goes out that comes so many days before: at a decent hour of the seminar's zone.
+    public Instant remindsAt(int daysBefore) {
+        return date.minusDays(daysBefore)
+                .atTime(Registration.REMINDED_AT)
+                .atZone(zone.id())
+                .toInstant();
+    }
+
+    /// The reminders that are to go out at `time`, each by its days: none that is late by more than a day,
+    /// and none once the seminar has begun or is called off.
+    public List<Integer> remindersDue(Instant time) {
+        if (registration.calledOff() || !time.isBefore(startsAt())) {
+            return List.of();
+        }
+        return registration.reminders().stream()
+                .filter(days -> !time.isBefore(remindsAt(days))
+                        && !time.isAfter(remindsAt(days).plus(Registration.REMINDER_LATE)))
+                .toList();
+    }
+
+    /// Registration is taken at `t` if `opens <= t < closes`, while seats remain and the seminar is not
+    /// called off.
     ///
     /// @param capacity the seats that all share who come in a category without a quota
     /// @param waitlist how many may wait for a seat of each pool; 0: there is no waitlist
     /// @param handOffUntil from then on a freed seat goes to nobody who waits; empty: the seminar's start
+    /// @param reminders how many days before the seminar those who have a seat are reminded of it
     public record Registration(
             Instant opens,
             Instant closes,
@@ -132,7 +154,11 @@ public record Seminar(
             int waitlist,
             Optional<Instant> handOffUntil,
             boolean calledOff,
-            List<Category> categories) {
+            List<Category> categories,
+            List<Integer> reminders) {
+        static final LocalTime REMINDED_AT = LocalTime.of(9, 0);
+        static final Duration REMINDER_LATE = Duration.ofDays(1);
+
         /// For a waitlist whose document names no limit.
         public static final int WITHOUT_LIMIT = 1_000_000;
 
@@ -144,6 +170,7 @@ public record Seminar(
                 throw new IllegalArgumentException("a waitlist's limit must not be negative: " + waitlist);
             }
             categories = List.copyOf(categories);
+            reminders = List.copyOf(reminders);
         }
     }
 

@@ -100,7 +100,8 @@ public final class SeminarDocument {
                                 c.string("id"),
                                 c.text("name"),
                                 c.has("quota") ? Optional.of(c.integer("quota")) : Optional.empty()))
-                        .toList());
+                        .toList(),
+                tree.integers("reminders"));
     }
 
     private static int waitlist(Tree tree) {

@@ -81,6 +81,15 @@ record Tree(String pointer, Map<?, ?> members) {
         return parsedList(name, text -> text);
     }
 
+    List<Integer> integers(String name) {
+        var integers = new ArrayList<Integer>();
+        for (Object element : list(name)) {
+            integers.add(
+                    cast(Number.class, name + "/" + integers.size(), element).intValue());
+        }
+        return integers;
+    }
+
     <T> List<T> parsedList(String name, Function<String, T> parser) {
         var parsed = new ArrayList<T>();
         for (Object element : list(name)) {

@@ -13,6 +13,7 @@ import org.plazas.aws.CatchUp;
 import org.plazas.aws.MailLedger;
 import org.plazas.aws.OwnRegistration;
 import org.plazas.aws.PublicationStore;
+import org.plazas.aws.PublicationStore.Tell;
 import org.plazas.aws.RegistrationList;
 import org.plazas.aws.RegistrationStore;
 import org.plazas.aws.RegistrationStore.Attempt;
@@ -93,6 +94,16 @@ final class Desk extends SeminarItems {
     /// The new version; empty if it was not published.
     Optional<Integer> publish(SeminarFixtures seminar) {
         return publish(seminar, seminars().find(slug), ORGANISER, IN_APRIL);
+    }
+
+    void publish(SeminarFixtures seminar, Tell tell) {
+        var named = seminar.withSlug(slug);
+        var result = new PublicationStore(client, tables.main(), tables.keys(), new SecureRandom())
+                .publish(named.toSeminar(), named.json(), seminars().find(slug), ORGANISER, IN_APRIL, tell);
+        if (!(result instanceof PublicationStore.Result.Done(var published))) {
+            throw new IllegalStateException(result.toString());
+        }
+        catchUp(CLOCK).afterPublication(published, IN_APRIL, Instant.MAX);
     }
 
     Optional<Integer> publish(SeminarFixtures seminar, Optional<Published> current, String user, Instant at) {

@@ -16,6 +16,7 @@ abstract class StoreContract
                 MailLedgerContract,
                 ListContract,
                 ExportContract,
+                NoticeContract,
                 RolesContract,
                 KeysContract,
                 UnitsContract,

@@ -92,6 +92,7 @@ public final class FloorHandler implements RequestStreamHandler, Resource {
         number(item, "registeredAt", time);
         text(item, "site", "https://" + Text.member(event, "domainName"));
         number(item, "expires", setting("EXPIRES"));
+        number(item, "version", "1");
         for (var typed : new String[] {"email", "name", "institution", "category", "country", "language"}) {
             text(item, typed, Text.member(body, typed));
         }

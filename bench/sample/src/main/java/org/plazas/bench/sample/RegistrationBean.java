@@ -22,6 +22,7 @@ public class RegistrationBean {
     private String consent;
     private long registeredAt;
     private String site;
+    private int version;
     private long expires;
     private String name;
     private String institution;
@@ -141,6 +142,14 @@ public class RegistrationBean {
 
     public void setSite(String site) {
         this.site = site;
+    }
+
+    public int getVersion() {
+        return version;
+    }
+
+    public void setVersion(int version) {
+        this.version = version;
     }
 
     public long getExpires() {

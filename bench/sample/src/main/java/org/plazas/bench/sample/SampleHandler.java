@@ -87,6 +87,7 @@ public final class SampleHandler implements RequestHandler<APIGatewayV2HTTPEvent
         bean.setEmail(person.email());
         bean.setConsent(setting("CONSENT"));
         bean.setRegisteredAt(event.getRequestContext().getTimeEpoch());
+        bean.setVersion(1);
         bean.setSite("https://" + event.getRequestContext().getDomainName());
         bean.setExpires(Long.parseLong(setting("EXPIRES")));
         bean.setName(person.name());
