@@ -14,6 +14,8 @@ abstract class StoreContract
                 PublicationContract,
                 RetentionContract,
                 MailLedgerContract,
+                MailHistoryContract,
+                SendingContract,
                 ListContract,
                 ExportContract,
                 RolesContract,
