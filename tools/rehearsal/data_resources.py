@@ -128,6 +128,16 @@ class ConfigurationSet(Resource, of="AWS::SES::ConfigurationSet"):
         self.aws("sesv2").delete_configuration_set(ConfigurationSetName=self.name)
 
 
+class EventDestination(Resource, of="AWS::SES::ConfigurationSetEventDestination"):
+    def create(self, p):
+        self.aws("sesv2").create_configuration_set_event_destination(ConfigurationSetName=p["ConfigurationSetName"],
+            EventDestinationName=self.name, EventDestination=p["EventDestination"])
+
+    def remove(self):
+        self.aws("sesv2").delete_configuration_set_event_destination(ConfigurationSetName=self.properties["ConfigurationSetName"],
+            EventDestinationName=self.name)
+
+
 class EmailIdentity(Resource, of="AWS::SES::EmailIdentity"):
     def create(self, p):
         self.aws("sesv2").create_email_identity(**p)

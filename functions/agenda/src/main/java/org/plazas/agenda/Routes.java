@@ -36,7 +36,9 @@ public final class Routes {
             route("POST /registrations/{token}/address"),
             route("PUT /organiser/seminars/{seminar}"),
             route("GET /organiser/seminars/{seminar}/registrations"),
-            route("GET /organiser/seminars/{seminar}/exports/{export}"));
+            route("GET /organiser/seminars/{seminar}/exports/{export}"),
+            route("GET /organiser/seminars/{seminar}/mails"),
+            route("POST /organiser/seminars/{seminar}/mails/{registration}"));
 
     private Routes() {}
 

@@ -15,6 +15,7 @@ import org.plazas.aws.CatchUp;
 import org.plazas.aws.Clients;
 import org.plazas.aws.Deadline;
 import org.plazas.aws.Environment;
+import org.plazas.aws.Outbox;
 import org.plazas.aws.Priming;
 import org.plazas.aws.PublicationStore;
 import org.plazas.aws.RetryBudget;
@@ -26,7 +27,8 @@ import org.plazas.web.Request;
 import org.plazas.web.Response;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// `PUT /organiser/seminars/{seminar}`, signed in; publications and grants by whom IAM lets invoke the function.
+/// Publications and mails that are sent once more, signed in; publications and grants by whom IAM lets invoke the
+// function.
 public final class PublishingHandler implements RequestStreamHandler {
     /// Reads a seminar and a role that don't exist.
     static final String PRIMING = """
@@ -37,6 +39,7 @@ public final class PublishingHandler implements RequestStreamHandler {
             """;
 
     private final Publish publish;
+    private final SendAgain sendAgain;
     private final Invocation invocation;
     private final InstantSource clock;
 
@@ -66,6 +69,7 @@ public final class PublishingHandler implements RequestStreamHandler {
                 new CatchUp(client, table, retries, UUID::randomUUID, clock),
                 retries,
                 environment);
+        sendAgain = new SendAgain(roles, new Outbox(client, table, retries, clock));
         invocation = new Invocation(publish, roles, clock);
     }
 
@@ -90,6 +94,7 @@ public final class PublishingHandler implements RequestStreamHandler {
     private Response route(Request request) {
         return switch (request.routeKey()) {
             case "PUT /organiser/seminars/{seminar}" -> publish.answer(request);
+            case "POST /organiser/seminars/{seminar}/mails/{registration}" -> sendAgain.answer(request);
             default -> throw new IllegalArgumentException("no such route");
         };
     }

@@ -382,7 +382,8 @@ public final class MailLedger {
     }
 
     private static boolean bars(Optional<MailReason> reason) {
-        return reason.filter(why -> why == MailReason.PERMANENT || why == MailReason.SPAM)
+        return reason.filter(
+                        why -> why == MailReason.PERMANENT || why == MailReason.SPAM || why == MailReason.SUPPRESSED)
                 .isPresent();
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.plazas.testing.LoopbackServer.Answer;
 import software.amazon.awssdk.core.SdkBytes;
@@ -51,6 +52,7 @@ public final class SesDouble implements AutoCloseable {
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
     private final LoopbackServer server;
     private volatile Mode mode = Mode.OK;
+    private volatile Consumer<Map<String, Object>> events = event -> {};
     private volatile Map<String, Object> account = account(1000, 50_000, 0);
 
     private SesDouble(InstantSource clock, Optional<Path> folder) {
@@ -77,6 +79,11 @@ public final class SesDouble implements AutoCloseable {
     /// Newest last.
     public List<Mail> messages() {
         return List.copyOf(mails);
+    }
+
+    /// Who is told what became of mails that name a configuration set, as EventBridge would be: see [SesEvents].
+    public void events(Consumer<Map<String, Object>> receiver) {
+        events = receiver;
     }
 
     /// What `GetAccount` answers from now on.
@@ -146,6 +153,7 @@ public final class SesDouble implements AutoCloseable {
             return error(400, "BadRequestException", String.valueOf(failure.getMessage()));
         }
         keep(mail);
+        SesEvents.of(mail, JsonObject.parse(body), clock.instant()).forEach(events);
         return json(200, Map.of("MessageId", id), null);
     }
 

@@ -16,6 +16,7 @@ abstract class StoreContract
                 MailLedgerContract,
                 MailHistoryContract,
                 SendingContract,
+                OutboxContract,
                 ListContract,
                 ExportContract,
                 RolesContract,
