@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OutboxJourneyTest {
     private static final String MAILS = "/organiser/seminars/" + Site.FLYER + "/mails";
 
+    private static final Duration MAIL = Duration.ofSeconds(30);
+
     private static Site site;
 
     @BeforeAll
@@ -47,7 +49,7 @@ class OutboxJourneyTest {
     void whatSesTellsOfAMailIsShown(String address, String state, String reason) {
         site.register(Site.FLYER, Site.person("José Ñandú", address));
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(MAIL).untilAsserted(() -> {
             var sent = new ArrayList<Object>();
             site.mailTo(address).forEach(mail -> sent.add(mail.get("id")));
             assertThat(mails("?state=" + state)).anySatisfy(mail -> {
@@ -61,24 +63,21 @@ class OutboxJourneyTest {
     @Test
     void anOrganiserSendsAMailOnceMore() {
         site.register(Site.FLYER, Site.person("Zoe", "zoe@town.example"));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> site.mailTo("zoe@town.example").size() == 1);
-        var ses = site.mailTo("zoe@town.example").getFirst().get("id");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> mails("").stream().anyMatch(mail -> ses.equals(mail.get("ses"))));
-        var registration = mails("").stream()
+        await().atMost(MAIL).until(() -> site.mailTo("zoe@town.example").size() == 1);
+        var ses = Site.at(site.mailTo("zoe@town.example"), 0, "id");
+        await().atMost(MAIL).until(() -> mails("").stream().anyMatch(mail -> ses.equals(mail.get("ses"))));
+        var mine = mails("").stream()
                 .filter(mail -> ses.equals(mail.get("ses")))
                 .findFirst()
-                .orElseThrow()
-                .get("registration");
+                .orElseThrow();
+        var registration = Site.at(mine, "registration");
 
         assertThat(again(registration, "organiser", "{\"mail\": \"confirmed\"}"))
                 .isEqualTo(202);
         assertThat(again(registration, "organiser", "{\"mail\": \"confirmed\"}"))
                 .isEqualTo(202);
 
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> site.mailTo("zoe@town.example").size() == 2);
+        await().atMost(MAIL).until(() -> site.mailTo("zoe@town.example").size() == 2);
         assertThat(again(registration, "organiser", "{\"mail\": \"moved\"}")).isEqualTo(400);
         assertThat(again(registration, "viewer", "{\"mail\": \"confirmed\"}")).isEqualTo(403);
         assertThat(again(registration, "stranger", "{\"mail\": \"confirmed\"}")).isEqualTo(404);
