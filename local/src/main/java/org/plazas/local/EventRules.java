@@ -15,51 +15,53 @@ import tools.jackson.jr.ob.JSON;
 
 /// EventBridge's rules with a pattern, as the template has them: what matches is transformed as the rule says, and
 /// invokes the target. What fails comes again twice, as Lambda does it with what nobody waits for, only sooner.
-final class EventRules {
+public final class EventRules {
     private static final Pattern PLACE = Pattern.compile("<([a-zA-Z]+)>");
     private static final Pattern STEP = Pattern.compile("([^\\[]+)(?:\\[([0-9]+)])?");
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
     private static final int ATTEMPTS = 3;
 
-    private final List<Rule> rules;
+    private final Template template;
+    private final Map<String, LambdaFunction> functions;
     private final ExecutorService threads;
     private final Pause pause;
 
-    private record Rule(FilterPattern pattern, JsonObject transformer, LambdaFunction target) {}
+    /// What a rule passes on, and to which function.
+    public record Passed(String function, String input) {}
 
     EventRules(Template template, Map<String, LambdaFunction> functions, ExecutorService threads, Pause pause) {
+        this.template = template;
+        this.functions = Map.copyOf(functions);
         this.threads = threads;
         this.pause = pause;
-        this.rules = template.resources("AWS::Events::Rule").stream()
-                .filter(rule -> rule.properties().find("EventPattern").isPresent())
-                .flatMap(rule ->
-                        rule.properties().objects("Targets").stream().map(target -> rule(rule, target, functions)))
-                .toList();
     }
 
-    private static Rule rule(Template.Resource rule, JsonObject target, Map<String, LambdaFunction> functions) {
-        var function = functions.get(target.text("Arn").orElse(""));
-        if (function == null) {
-            throw new IllegalArgumentException(rule.name() + " has a target that is no function of the template");
-        }
-        return new Rule(
-                FilterPattern.parse(JSON.std.asString(
-                        rule.properties().object("EventPattern").members())),
-                target.object("InputTransformer"),
-                function);
+    /// By each rule that the event matches.
+    public static List<Passed> passed(Template template, Map<String, ?> event) {
+        return template.resources("AWS::Events::Rule").stream()
+                .map(Template.Resource::properties)
+                .filter(rule -> rule.find("EventPattern").isPresent())
+                .filter(rule -> FilterPattern.parse(
+                                JSON.std.asString(rule.object("EventPattern").members()))
+                        .matches(event))
+                .flatMap(rule -> rule.objects("Targets").stream())
+                .map(target -> new Passed(
+                        target.text("Arn").orElseThrow(), transformed(target.object("InputTransformer"), event)))
+                .toList();
     }
 
     /// Returns at once.
     void publish(Map<String, ?> event) {
-        for (var rule : rules) {
-            if (rule.pattern.matches(event)) {
-                var input = transformed(rule.transformer, event);
-                try {
-                    threads.execute(() -> deliver(rule.target, input));
-                } catch (RejectedExecutionException end) {
-                    // The local run ends.
-                    return;
-                }
+        for (var passed : passed(template, event)) {
+            var function = functions.get(passed.function());
+            if (function == null) {
+                throw new IllegalStateException(passed.function() + " is a target and no function of the template");
+            }
+            try {
+                threads.execute(() -> deliver(function, passed.input()));
+            } catch (RejectedExecutionException end) {
+                // The local run ends.
+                return;
             }
         }
     }
