@@ -103,8 +103,9 @@ def feedback(d):
     let_in = [its["Properties"]["FunctionName"]["Ref"] for its in d.translated["Resources"].values()
         if its["Type"] == "AWS::Lambda::Permission" and its["Properties"].get("SourceArn") == {"Fn::GetAtt": [FEEDBACK, "Arn"]}]
     d.same(f"{FEEDBACK} is let in", let_in, ["FeedbackFunctionAliaslive"])
-    (told,) = d.aws("sesv2").get_configuration_set_event_destinations(ConfigurationSetName=d.physical("MailSettings"))["EventDestinations"]
-    d.same("SES tells of", sorted(told["MatchingEventTypes"]), ["BOUNCE", "COMPLAINT", "DELIVERY", "REJECT", "RENDERING_FAILURE"])
+    told = d.translated["Resources"]["MailEvents"]["Properties"]
+    d.same("SES tells of mails with", told["ConfigurationSetName"], {"Ref": "MailSettings"})
+    d.same("SES tells of", sorted(told["EventDestination"]["MatchingEventTypes"]), ["BOUNCE", "COMPLAINT", "DELIVERY", "REJECT", "RENDERING_FAILURE"])
 
 
 def pings(d, scheduled):
