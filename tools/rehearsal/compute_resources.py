@@ -91,7 +91,10 @@ class EventSource(Resource, of="AWS::Lambda::EventSourceMapping"):
 class ScheduleRule(Resource, of="AWS::Events::Rule"):
     def create(self, p):
         events = self.aws("events")
-        made = events.put_rule(Name=self.name, **without(p, "Targets"))
+        rule = without(p, "Targets")
+        if "EventPattern" in rule:
+            rule["EventPattern"] = json.dumps(rule["EventPattern"])
+        made = events.put_rule(Name=self.name, **rule)
         self.attributes = {"Arn": made["RuleArn"]}
         refused = events.put_targets(Rule=self.name, Targets=p["Targets"])["FailedEntries"]
         if refused:

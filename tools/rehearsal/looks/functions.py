@@ -7,6 +7,7 @@ from sam_transform import names_in
 
 MEGABYTE = 1024 * 1024
 PING = "DailyPing"
+FEEDBACK = "MailFeedback"
 BARS = {"AgendaFunction": 10 * MEGABYTE, "RegistrationFunction": 10 * MEGABYTE}
 OTHER_BAR = 16 * MEGABYTE
 UNWANTED = {
@@ -70,7 +71,8 @@ def schedules(d):
     """Rules: enabled, at the time that is written, and each invokes its function's alias, which lets that rule in."""
     events = d.aws("events")
     told = d.events("Schedule")
-    d.same("rules", sorted(d.of_type("AWS::Events::Rule")), sorted([PING, *(f"{function}{event}" for function, event, _ in told)]))
+    d.same("rules", sorted(d.of_type("AWS::Events::Rule")), sorted([PING, FEEDBACK, *(f"{function}{event}" for function, event, _ in told)]))
+    feedback(d)
     for function, event, properties in told:
         name = f"{function}{event}"
         rule = events.describe_rule(Name=d.physical(name))
@@ -83,6 +85,27 @@ def schedules(d):
             "Principal": "events.amazonaws.com", "SourceArn": {"Fn::GetAtt": [name, "Arn"]}})
     pinged = pings(d, {function for function, _, _ in told})
     return ", ".join(f"{function} {properties['Schedule']}" for function, _, properties in told) + f", by a rule that may invoke the alias; {pinged} pinged daily"
+
+
+def feedback(d):
+    """SES's events of the stack's own configuration set reach the function that is told of them, and no address does."""
+    events = d.aws("events")
+    rule = events.describe_rule(Name=d.physical(FEEDBACK))
+    d.same(f"{FEEDBACK} is", rule["State"], "ENABLED")
+    pattern = json.loads(rule["EventPattern"])
+    d.same(f"{FEEDBACK} hears", pattern["source"], ["aws.ses"])
+    d.same(f"{FEEDBACK} hears of", pattern["detail"]["mail"]["tags"]["ses:configuration-set"], [d.physical("MailSettings")])
+    (target,) = events.list_targets_by_rule(Rule=d.physical(FEEDBACK))["Targets"]
+    d.same(f"{FEEDBACK} invokes", target["Arn"], d.aws("lambda").get_alias(FunctionName=d.physical("FeedbackFunction"), Name="live")["AliasArn"])
+    paths = sorted(target["InputTransformer"]["InputPathsMap"].values())
+    d.same(f"{FEEDBACK} passes on", paths, ["$.detail-type", "$.detail.bounce.bounceSubType", "$.detail.bounce.bounceType",
+        "$.detail.mail.messageId", "$.detail.mail.tags.registration[0]"])
+    let_in = [its["Properties"]["FunctionName"]["Ref"] for its in d.translated["Resources"].values()
+        if its["Type"] == "AWS::Lambda::Permission" and its["Properties"].get("SourceArn") == {"Fn::GetAtt": [FEEDBACK, "Arn"]}]
+    d.same(f"{FEEDBACK} is let in", let_in, ["FeedbackFunctionAliaslive"])
+    told = d.translated["Resources"]["MailEvents"]["Properties"]
+    d.same("SES tells of mails with", told["ConfigurationSetName"], {"Ref": "MailSettings"})
+    d.same("SES tells of", sorted(told["EventDestination"]["MatchingEventTypes"]), ["BOUNCE", "COMPLAINT", "DELIVERY", "REJECT", "RENDERING_FAILURE"])
 
 
 def pings(d, scheduled):

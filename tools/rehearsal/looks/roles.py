@@ -5,6 +5,7 @@ STARS = {
     r"arn:aws:logs:[^*]+:log-group:[^*]+:\*": "the streams of one log group",
     r"arn:aws:dynamodb:[^*]+/stream/\*": "ListStreams knows no single stream",
     r"arn:aws:s3:::[^*/]+/\*": "the files of one bucket",
+    r"\*": "ses:GetAccount knows no resource",
     r"arn:aws:ses:[^*]+:identity/\*": "pinned by the From address: the sandbox checks the recipient's identity too",
 }
 DATA = re.compile(r"dynamodb:(\w+Item|Query|Scan)")
@@ -46,6 +47,8 @@ def judge(d, role, statement):
         d.expect(action != "dynamodb:Scan", f"{where}: no function scans")
         d.expect(not (role in READ_ONLY and WRITES.match(action)), f"{where}: {action} in a role that reads")
     for resource in as_list(statement["Resource"]):
+        if resource == "*":
+            d.same(f"{where} on every resource", actions, ["ses:GetAccount"])
         if "*" in resource:
             d.expect(any(re.fullmatch(pattern, resource) for pattern in STARS), f"{where}: {resource}")
         if ":identity/" in resource:
@@ -55,4 +58,4 @@ def judge(d, role, statement):
             d.expect(f":log-group:{own}" in resource, f"{where}: writes to another's log, {resource}")
     if any(DATA.match(action) for action in actions):
         keys = statement.get("Condition", {}).get("ForAllValues:StringLike", {}).get("dynamodb:LeadingKeys", [])
-        d.expect(bool(keys) and all(re.fullmatch(r"SEMINARS|[A-Z]+#\*", key) for key in keys), f"{where}: whole table, {keys}")
+        d.expect(bool(keys) and all(re.fullmatch(r"SEMINARS|SENDING|[A-Z]+#\*", key) for key in keys), f"{where}: whole table, {keys}")

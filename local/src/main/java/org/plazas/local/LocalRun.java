@@ -115,6 +115,8 @@ public final class LocalRun implements AutoCloseable {
                         "AWS_ENDPOINT_URL_SESV2", ses.endpoint().toString(),
                         "AWS_ENDPOINT_URL_S3", s3.endpoint().toString()));
 
+        ses.events(new EventRules(template, functions, threads, pause)::publish);
+
         var issuer = Issuer.at(url, folder, options.realTime());
         var authorizers = new LinkedHashMap<String, JwtAuthorizer>();
         template.authorizers()

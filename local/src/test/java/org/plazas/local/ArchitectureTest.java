@@ -35,6 +35,7 @@ class ArchitectureTest {
         "org.plazas.export..",
         "org.plazas.publishing..",
         "org.plazas.upkeep..",
+        "org.plazas.feedback..",
     };
 
     @ArchTest

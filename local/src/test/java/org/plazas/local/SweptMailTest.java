@@ -21,6 +21,7 @@ import org.plazas.aws.CatchUp;
 import org.plazas.aws.MailLedger;
 import org.plazas.aws.MailLedger.Lease;
 import org.plazas.aws.MailLedger.RegistrationKey;
+import org.plazas.aws.MailReason;
 import org.plazas.aws.PublicationStore;
 import org.plazas.aws.RegistrationStore;
 import org.plazas.aws.RetryBudget;
@@ -81,7 +82,7 @@ class SweptMailTest {
 
     @Test
     void aMailThatWasGivenBack() {
-        ledger().release((Lease.Taken) ledger().lease(key(person(1))));
+        ledger().release((Lease.Taken) ledger().lease(key(person(1))), MailReason.OUTAGE, false);
         assertThat(woken()).isEmpty();
         clock.advance(Duration.ofMinutes(15));
 

@@ -5,6 +5,7 @@ import org.plazas.aws.MailKind;
 import org.plazas.aws.MailLedger;
 import org.plazas.aws.MailLedger.Lease;
 import org.plazas.aws.MailLedger.RegistrationKey;
+import org.plazas.aws.MailReason;
 import org.plazas.confirmation.Delivery;
 import org.plazas.confirmation.Outcome;
 
@@ -78,11 +79,15 @@ final class Sender {
         }
         if (world.isBreaking() && history.faults().contains(Fault.MAIL_DOWN)) {
             tally.fault(Fault.MAIL_DOWN);
-            return new Delivery.NotNow("down");
+            return new Delivery.NotNow(MailReason.OUTAGE, "down");
         }
         if (breaks(actor, Fault.MAIL_REFUSED, 5)) {
             tally.fault(Fault.MAIL_REFUSED);
-            return actor.random().nextBoolean() ? new Delivery.NotNow("throttled") : new Delivery.Refused("refused");
+            return switch (actor.random().nextInt(3)) {
+                case 0 -> new Delivery.NotNow(MailReason.RATE, "throttled");
+                case 1 -> new Delivery.Barred(MailReason.PAUSED, "paused");
+                default -> new Delivery.Refused(MailReason.REJECTED, "refused");
+            };
         }
         if (isMoot(mail, lease)) {
             world.mails.moot(underway);
@@ -98,7 +103,7 @@ final class Sender {
             if (actor.random().nextBoolean()) {
                 throw new Crash();
             }
-            return new Delivery.NotNow("no answer");
+            return new Delivery.NotNow(MailReason.OUTAGE, "no answer");
         }
         return new Delivery.Taken("ses-" + host.instant().toEpochMilli());
     }

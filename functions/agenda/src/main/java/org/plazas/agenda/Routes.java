@@ -40,7 +40,9 @@ public final class Routes {
             route("POST /organiser/seminars/{seminar}/notices"),
             route("GET /organiser/seminars/{seminar}/notices"),
             route("GET /organiser/seminars/{seminar}/notices/{notice}"),
-            route("POST /organiser/seminars/{seminar}/notices/{notice}/stop"));
+            route("POST /organiser/seminars/{seminar}/notices/{notice}/stop"),
+            route("GET /organiser/seminars/{seminar}/mails"),
+            route("POST /organiser/seminars/{seminar}/mails/{registration}"));
 
     private Routes() {}
 

@@ -17,11 +17,15 @@ import software.amazon.awssdk.services.sesv2.model.AttachmentContentTransferEnco
 import software.amazon.awssdk.services.sesv2.model.Content;
 import software.amazon.awssdk.services.sesv2.model.Message;
 import software.amazon.awssdk.services.sesv2.model.MessageHeader;
+import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
 /// Makes the whole mail: who gets it from whom, both forms of its letter, the calendar entry, the
 /// ticket.
 final class Composer {
+    /// By which SES's events name the registration.
+    private static final String TAG = "registration";
+
     private final String sender;
     private final Optional<String> configurationSet;
     private final Optional<String> publicUrl;
@@ -65,6 +69,10 @@ final class Composer {
                 .fromEmailAddress(HeaderText.address(letter.sender(), sender))
                 .destination(to -> to.toAddresses(recipient))
                 .content(content -> content.simple(message.build()));
+        mail.emailTags(MessageTag.builder()
+                .name(TAG)
+                .value(occasion.lease().key().tag())
+                .build());
         replyTo(occasion.seminar()).ifPresent(mail::replyToAddresses);
         configurationSet.ifPresent(mail::configurationSetName);
         return mail.build();

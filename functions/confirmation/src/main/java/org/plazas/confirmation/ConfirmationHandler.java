@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +19,9 @@ import org.plazas.aws.LinkKeys;
 import org.plazas.aws.MailLedger;
 import org.plazas.aws.NoticeStore;
 import org.plazas.aws.Priming;
+import org.plazas.aws.RetryBudget.Pause;
 import org.plazas.aws.SeminarStore;
+import org.plazas.aws.SendingStore;
 import org.plazas.aws.WaitlistPlaces;
 import org.plazas.domain.Language;
 import tools.jackson.jr.ob.JSON;
@@ -32,8 +35,15 @@ public final class ConfirmationHandler implements RequestStreamHandler {
     /// No address's hash has this form.
     static final String PRIMING = event("REG#priming#0", "none");
 
-    private final OwedMails mails;
+    /// A batch waits so long for its turns to send; then what is left comes again.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final MailLedger ledger;
+    private final SendingStore sending;
+    private final Mailer mailer;
+    private final Dispatch dispatch;
     private final InstantSource clock;
+    private final Pause pause;
 
     public ConfirmationHandler() {
         this(System.getenv(), InstantSource.system());
@@ -45,22 +55,30 @@ public final class ConfirmationHandler implements RequestStreamHandler {
     }
 
     public ConfirmationHandler(Map<String, String> environment, InstantSource clock) {
+        this(environment, clock, Thread::sleep);
+    }
+
+    /// @param pause until a mail's turn comes
+    ConfirmationHandler(Map<String, String> environment, InstantSource clock, Pause pause) {
         var settings = new Environment(environment);
         var table = settings.required(Environment.TABLE_NAME);
         var keysTable = settings.required(Environment.KEYS_TABLE_NAME);
         var sender = settings.required("SENDER_ADDRESS");
         var dynamoDb = Clients.dynamoDb(settings);
         var html = new LetterHtml();
-        var dispatch = new Dispatch(
+        this.mailer = new Mailer(settings, sender);
+        this.dispatch = new Dispatch(
                 new SeminarStore(dynamoDb, table),
                 new LinkKeys(dynamoDb, keysTable),
                 new WaitlistPlaces(dynamoDb, table),
                 new NoticeStore(dynamoDb, table),
                 new Composer(sender, settings.optional("CONFIGURATION_SET"), settings.publicUrl(), html),
-                new Mailer(settings, sender),
+                mailer,
                 clock);
-        this.mails = new OwedMails(new MailLedger(dynamoDb, table, clock), dispatch, clock);
+        this.ledger = new MailLedger(dynamoDb, table, clock);
+        this.sending = new SendingStore(dynamoDb, table, clock);
         this.clock = clock;
+        this.pause = pause;
     }
 
     /// A mail in each language.
@@ -78,8 +96,12 @@ public final class ConfirmationHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, @Nullable Context context) throws IOException {
         var failures = new ArrayList<Map<String, String>>();
         var isFirst = true;
-        for (var record : StreamRecord.in(JSON.std.mapFrom(input))) {
-            var outcome = isFirst || hasTime(context) ? outcome(record) : Outcome.of(Outcome.Kind.NOT_BEGUN);
+        var records = StreamRecord.in(JSON.std.mapFrom(input));
+        var turns = new Turns(sending, mailer::account, clock, pause, records.size(), patience(context));
+        var mails = new OwedMails(ledger, lease -> dispatch.deliver(lease, turns), clock);
+        for (var record : records) {
+            turns.next();
+            var outcome = isFirst || hasTime(context) ? outcome(record, mails) : Outcome.of(Outcome.Kind.NOT_BEGUN);
             isFirst = false;
             log(context, record, outcome);
             if (!outcome.kind().isDone()) {
@@ -89,12 +111,20 @@ public final class ConfirmationHandler implements RequestStreamHandler {
         output.write(JSON.std.asBytes(Map.of("batchItemFailures", List.copyOf(failures))));
     }
 
-    private Outcome outcome(StreamRecord record) {
+    private static Outcome outcome(StreamRecord record, OwedMails mails) {
         return switch (record) {
             case StreamRecord.OfRegistration registration -> mails.send(registration.key());
             case StreamRecord.OfAnotherItem other -> Outcome.of(Outcome.Kind.NOT_OURS);
             case StreamRecord.Unreadable unreadable -> Outcome.of(Outcome.Kind.UNREADABLE);
         };
+    }
+
+    private static Duration patience(@Nullable Context context) {
+        if (context == null) {
+            return PATIENCE;
+        }
+        var spare = Duration.ofMillis(context.getRemainingTimeInMillis() - ONE_MAIL_MILLIS);
+        return spare.isNegative() ? Duration.ZERO : spare.compareTo(PATIENCE) < 0 ? spare : PATIENCE;
     }
 
     /// A mail that is cut off between sending and marking goes out twice: better not to begin it.

@@ -5,9 +5,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.plazas.aws.LinkKeys;
 import org.plazas.aws.MailLedger.Lease;
+import org.plazas.aws.MailReason;
 import org.plazas.aws.NoticeStore;
 import org.plazas.aws.SeminarMemory;
 import org.plazas.aws.SeminarStore;
@@ -18,7 +18,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
 /// Composes the mail that a lease is for, and hands it to SES.
-final class Dispatch implements Function<Lease.Taken, Delivery> {
+final class Dispatch {
     /// A key that was replaced still opens links for long after that.
     private static final Duration KEYS_LIFE = Duration.ofMinutes(5);
 
@@ -49,17 +49,23 @@ final class Dispatch implements Function<Lease.Taken, Delivery> {
     }
 
     /// A mail that can't be composed is refused by ourselves.
-    @Override
-    public Delivery apply(Lease.Taken lease) {
+    Delivery deliver(Lease.Taken lease, Turns turns) {
         Optional<SendEmailRequest> mail;
         try {
+            var obstacle = turns.obstacle();
+            if (obstacle.isPresent()) {
+                return obstacle.get();
+            }
+            if (lease.history().barred().isPresent() && !lease.mail().isToAnotherAddress()) {
+                return new Delivery.Refused(MailReason.SUPPRESSED, "");
+            }
             mail = mail(lease);
         } catch (SdkException outage) {
-            return new Delivery.NotNow(outage.getClass().getSimpleName());
+            return new Delivery.NotNow(MailReason.OUTAGE, outage.getClass().getSimpleName());
         } catch (RuntimeException fault) {
-            return new Delivery.Refused(fault.getClass().getSimpleName());
+            return new Delivery.Refused(MailReason.FAULT, fault.getClass().getSimpleName());
         }
-        return mail.map(mailer::send).orElseGet(Delivery.Moot::new);
+        return mail.map(request -> turns.take(() -> mailer.send(request))).orElseGet(Delivery.Moot::new);
     }
 
     /// The newest, for whatever a mail says must be in force. Only a new one is read as a whole, and understood.

@@ -2,14 +2,23 @@ package org.plazas.confirmation;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import org.plazas.aws.Clients;
 import org.plazas.aws.Environment;
+import org.plazas.aws.MailReason;
+import org.plazas.aws.SendingStore.Account;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.AccountSuspendedException;
 import software.amazon.awssdk.services.sesv2.model.BadRequestException;
+import software.amazon.awssdk.services.sesv2.model.LimitExceededException;
+import software.amazon.awssdk.services.sesv2.model.MailFromDomainNotVerifiedException;
 import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
+import software.amazon.awssdk.services.sesv2.model.NotFoundException;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
+import software.amazon.awssdk.services.sesv2.model.SendingPausedException;
+import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
 
 /// Hands mails to SES.
 final class Mailer {
@@ -17,6 +26,11 @@ final class Mailer {
     private static final Duration ATTEMPT = Duration.ofSeconds(8);
 
     static final Duration CALL = Duration.ofSeconds(18);
+
+    /// Whoever wants to send waits for the answer.
+    private static final Duration QUESTION = Duration.ofSeconds(3);
+
+    private static final int FORBIDDEN = 403;
 
     private final SesV2Client client;
     private final String sender;
@@ -30,16 +44,60 @@ final class Mailer {
     Delivery send(SendEmailRequest mail) {
         try {
             return new Delivery.Taken(client.sendEmail(mail).messageId());
-        } catch (MessageRejectedException | BadRequestException refusal) {
-            var reason = refusal.getClass().getSimpleName();
-            return isAboutSender(refusal) ? new Delivery.NotNow(reason) : new Delivery.Refused(reason);
-        } catch (SdkException outage) {
-            return new Delivery.NotNow(outage.getClass().getSimpleName());
+        } catch (SdkException failure) {
+            return delivery(failure);
         }
     }
 
-    /// A sender that is not verified yet is refused by its name, like a recipient in the sandbox.
-    private boolean isAboutSender(AwsServiceException refusal) {
-        return String.valueOf(refusal.getMessage()).toLowerCase(Locale.ROOT).contains(sender);
+    /// What the account may send, and what it has sent.
+    ///
+    /// @throws SdkException if SES does not say
+    Account account() {
+        var answer = client.getAccount(ask -> ask.overrideConfiguration(
+                bounds -> bounds.apiCallTimeout(QUESTION).apiCallAttemptTimeout(QUESTION)));
+        var quota = answer.sendQuota();
+        return new Account(
+                quota.maxSendRate(),
+                quota.max24HourSend(),
+                quota.sentLast24Hours(),
+                answer.sendingEnabled(),
+                answer.productionAccessEnabled(),
+                Objects.requireNonNullElse(answer.enforcementStatus(), ""));
+    }
+
+    /// SES has one exception for several causes; which it is stands in its message alone.
+    private Delivery delivery(SdkException failure) {
+        var fault = failure.getClass().getSimpleName();
+        var message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        return switch (failure) {
+            case AccountSuspendedException _ -> new Delivery.Barred(MailReason.SUSPENDED, fault);
+            case SendingPausedException _ -> new Delivery.Barred(MailReason.PAUSED, fault);
+            case MailFromDomainNotVerifiedException _ -> new Delivery.Barred(MailReason.SENDER, fault);
+            case LimitExceededException _ -> new Delivery.Barred(MailReason.QUOTA, fault);
+            case TooManyRequestsException _ ->
+                message.contains("quota")
+                        ? new Delivery.Barred(MailReason.QUOTA, fault)
+                        : new Delivery.NotNow(MailReason.RATE, fault);
+            case NotFoundException _ -> new Delivery.Barred(MailReason.CONFIGURATION, fault);
+            case MessageRejectedException _ -> refused(message, fault);
+            case BadRequestException _ -> refused(message, fault);
+            case AwsServiceException denied
+            when denied.statusCode() == FORBIDDEN -> new Delivery.Barred(MailReason.DENIED, fault);
+            default -> new Delivery.NotNow(MailReason.OUTAGE, fault);
+        };
+    }
+
+    /// A sender that is not verified is refused by its name, and so is a recipient in the sandbox.
+    private Delivery refused(String message, String fault) {
+        if (message.contains("paused")) {
+            return new Delivery.Barred(MailReason.PAUSED, fault);
+        }
+        if (message.contains(sender)) {
+            return new Delivery.Barred(MailReason.SENDER, fault);
+        }
+        if (message.contains("not verified")) {
+            return new Delivery.Refused(MailReason.SANDBOX, fault);
+        }
+        return new Delivery.Refused(MailReason.REJECTED, fault);
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.plazas.aws.MailLedger;
+import org.plazas.aws.MailReason;
 
 /// What became of one stream record, and what the log may say of it: ids and class names, never a person.
 public record Outcome(Kind kind, Map<String, String> details) {
@@ -31,6 +32,8 @@ public record Outcome(Kind kind, Map<String, String> details) {
         HELD(false, LogLevel.WARN),
         /// An outage or a limit; to be tried again.
         POSTPONED(false, LogLevel.WARN),
+        /// No mail goes out, and that may last. It stays owed; the sweeper wakes it when it is over.
+        LEFT_OWED(true, LogLevel.WARN),
         /// SES refused this mail; to be tried again, for a while.
         REFUSED(false, LogLevel.WARN),
         /// The function's time is nearly over; nothing was begun.
@@ -74,7 +77,15 @@ public record Outcome(Kind kind, Map<String, String> details) {
         return with("ses", sesId);
     }
 
+    Outcome because(MailReason reason) {
+        return with("reason", reason.id());
+    }
+
+    /// @param fault a class's name; an empty one says nothing
     Outcome because(String fault) {
+        if (fault.isEmpty()) {
+            return this;
+        }
         return with("fault", fault);
     }
 

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.plazas.aws.MailLedger;
 import org.plazas.aws.MailLedger.Lease;
 import org.plazas.aws.MailLedger.RegistrationKey;
+import org.plazas.aws.MailReason;
 
 /// Sends what a registration owes: lease, send, mark. Whatever fails gives the lease back, so that the mail stays owed
 /// and the next one to come may try at once. One call sends one mail; where more is owed, its mark wakes the stream.
@@ -41,13 +42,13 @@ public final class OwedMails {
         return switch (dispatch.apply(lease)) {
             case Delivery.Taken taken -> mark(lease, taken.id());
             case Delivery.Moot moot -> strike(lease, Outcome.of(Outcome.Kind.MOOT));
-            case Delivery.NotNow later -> giveBack(lease, Outcome.Kind.POSTPONED, later.reason());
+            case Delivery.NotNow later -> giveBack(lease, Outcome.Kind.POSTPONED, later.reason(), later.fault());
+            case Delivery.Barred barred -> giveBack(lease, Outcome.Kind.LEFT_OWED, barred.reason(), barred.fault());
+            case Delivery.Refused refused when refused.reason() == MailReason.SUPPRESSED -> giveUp(lease, refused);
             case Delivery.Refused refused
-            when isWorthTrying(lease) -> giveBack(lease, Outcome.Kind.REFUSED, refused.reason());
-            case Delivery.Refused refused
-            when lease.mail().isToAnotherAddress() ->
-                strike(lease, Outcome.of(Outcome.Kind.GIVEN_UP).because(refused.reason()));
-            case Delivery.Refused refused -> giveBack(lease, Outcome.Kind.GIVEN_UP, refused.reason());
+            when isWorthTrying(lease) -> giveBack(lease, Outcome.Kind.REFUSED, refused.reason(), refused.fault());
+            case Delivery.Refused refused when lease.mail().isToAnotherAddress() -> giveUp(lease, refused);
+            case Delivery.Refused refused -> giveBack(lease, Outcome.Kind.GIVEN_UP, refused.reason(), refused.fault());
         };
     }
 
@@ -75,13 +76,23 @@ public final class OwedMails {
         }
     }
 
-    /// A lease that can't be given back runs out by itself.
-    private Outcome giveBack(Lease.Taken lease, Outcome.Kind kind, String reason) {
+    private Outcome giveUp(Lease.Taken lease, Delivery.Refused refused) {
+        var outcome = Outcome.of(Outcome.Kind.GIVEN_UP).about(lease).because(refused.reason());
         try {
-            ledger.release(lease);
-            return Outcome.of(kind).about(lease).because(reason);
+            ledger.giveUp(lease, refused.reason());
+            return outcome.because(refused.fault());
         } catch (RuntimeException fault) {
-            return Outcome.of(Outcome.Kind.HELD).about(lease).because(reason + ", " + name(fault));
+            return Outcome.of(Outcome.Kind.HELD).about(lease).because(name(fault));
+        }
+    }
+
+    /// A lease that can't be given back runs out by itself.
+    private Outcome giveBack(Lease.Taken lease, Outcome.Kind kind, MailReason reason, String fault) {
+        try {
+            ledger.release(lease, reason, kind == Outcome.Kind.GIVEN_UP);
+            return Outcome.of(kind).about(lease).because(reason).because(fault);
+        } catch (RuntimeException failure) {
+            return Outcome.of(Outcome.Kind.HELD).about(lease).because(reason).because(fault + ", " + name(failure));
         }
     }
 

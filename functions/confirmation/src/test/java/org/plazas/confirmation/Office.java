@@ -237,7 +237,12 @@ final class Office extends OfficeTables implements InstantSource {
     }
 
     ConfirmationHandler handler() {
-        return new ConfirmationHandler(environment(Map.of()), this);
+        return handler(Map.of());
+    }
+
+    /// Who waits for a turn lets the office's clock run on.
+    ConfirmationHandler handler(Map<String, String> more) {
+        return new ConfirmationHandler(environment(more), this, this::passes);
     }
 
     /// @return the sequence numbers that must come again

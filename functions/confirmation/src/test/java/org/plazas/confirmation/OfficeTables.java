@@ -64,7 +64,13 @@ class OfficeTables {
 
     /// Under which SES took the registration's mail.
     String sesId(Key key) {
-        return Objects.requireNonNull(attribute(key, "mailed").m().get("id")).s();
+        var newest = attribute(key, "mails").l().getLast();
+        return Objects.requireNonNull(newest.m().get("i")).s();
+    }
+
+    /// Why the registration's mail is not out.
+    String held(Key key) {
+        return Objects.requireNonNull(attribute(key, "held").m().get("r")).s();
     }
 
     /// How many items there are.

@@ -114,6 +114,7 @@ class OwedMailsTest {
 
         assertThat(failures).isEmpty();
         assertThat(office.item(jose)).containsKey("owed");
+        assertThat(office.held(jose)).isEqualTo("sandbox");
         assertThat(invocation.lines()).singleElement().satisfies(line -> assertThat(line)
                 .startsWith("ERROR {\"outcome\":\"given-up\"")
                 .contains("MessageRejectedException")
@@ -121,14 +122,28 @@ class OwedMailsTest {
     }
 
     @Test
-    void outagesAreNeverGivenUp() {
+    void aShortOutageIsSatOut() {
         ses.close();
 
         assertThat(office.handles(jose)).containsExactly("1");
-        office.passes(Duration.ofHours(6));
+        office.passes(Turns.SHORT_OUTAGE.minusMillis(1));
         assertThat(office.handles(jose)).containsExactly("1");
 
         assertThat(office.item(jose)).containsKey("owed");
+    }
+
+    /// Otherwise each record would come again for six hours, those of new registrations behind it.
+    @Test
+    void anOutageOfHoursBlocksNobodyAndGivesUpNothing() {
+        ses.close();
+        office.handles(jose);
+        office.passes(Duration.ofHours(6));
+
+        assertThat(office.handles(jose)).isEmpty();
+
+        assertThat(office.item(jose)).containsKey("owed");
+        assertThat(office.attribute(jose, "leasedUntil").n()).isEqualTo("0");
+        assertThat(office.held(jose)).isEqualTo("outage");
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,13 @@ import org.plazas.aws.Clients;
 import org.plazas.aws.Deadline;
 import org.plazas.aws.Environment;
 import org.plazas.aws.ExportStore;
+import org.plazas.aws.Outbox;
 import org.plazas.aws.Priming;
 import org.plazas.aws.RegistrationList;
+import org.plazas.aws.RetryBudget;
 import org.plazas.aws.RoleStore;
 import org.plazas.aws.SeminarStore;
+import org.plazas.aws.SendingStore;
 import org.plazas.web.HttpBoundary;
 import org.plazas.web.RehearsedRequest;
 import org.plazas.web.Request;
@@ -37,6 +41,7 @@ public final class ExportHandler implements RequestStreamHandler {
 
     private final ListRegistrations registrations;
     private final ShowExport exports;
+    private final ListMails mails;
     private final Invocation invocation;
     private final Deliveries deliveries;
     private final InstantSource clock;
@@ -64,15 +69,20 @@ public final class ExportHandler implements RequestStreamHandler {
         var bucket = new Bucket(environment);
         registrations = new ListRegistrations(lists, all, new WholeList(clock), store);
         exports = new ShowExport(lists, store, bucket);
+        mails = new ListMails(
+                lists,
+                new Outbox(client, table, new RetryBudget(clock, new SecureRandom(), Thread::sleep), clock),
+                new SendingStore(client, table, clock));
         invocation = new Invocation(lists, registrations, exports, clock);
         deliveries = new Deliveries(new WriteExport(lists, all, store, bucket, clock));
     }
 
-    /// A list, and an export that isn't there.
+    /// A list, an export that isn't there, and the outbox.
     static List<String> rehearsal() {
         return List.of(
                 RehearsedRequest.of("GET /organiser/seminars/{seminar}/registrations", "", ""),
-                RehearsedRequest.of("GET /organiser/seminars/{seminar}/exports/{export}", "", ""));
+                RehearsedRequest.of("GET /organiser/seminars/{seminar}/exports/{export}", "", ""),
+                RehearsedRequest.of("GET /organiser/seminars/{seminar}/mails", "", ""));
     }
 
     @Override
@@ -92,6 +102,7 @@ public final class ExportHandler implements RequestStreamHandler {
         return switch (request.routeKey()) {
             case "GET /organiser/seminars/{seminar}/registrations" -> registrations.answer(request);
             case "GET /organiser/seminars/{seminar}/exports/{export}" -> exports.answer(request);
+            case "GET /organiser/seminars/{seminar}/mails" -> mails.answer(request);
             default -> throw new IllegalArgumentException("no such route");
         };
     }

@@ -16,6 +16,7 @@ import org.plazas.aws.Clients;
 import org.plazas.aws.Deadline;
 import org.plazas.aws.Environment;
 import org.plazas.aws.NoticeStore;
+import org.plazas.aws.Outbox;
 import org.plazas.aws.Priming;
 import org.plazas.aws.PublicationStore;
 import org.plazas.aws.RetryBudget;
@@ -27,8 +28,8 @@ import org.plazas.web.Request;
 import org.plazas.web.Response;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// `PUT /organiser/seminars/{seminar}` and what is under its `/notices`, signed in; publications and grants
-/// by whom IAM lets invoke the function.
+/// `PUT /organiser/seminars/{seminar}`, what is under its `/notices`, and mails that are sent once more, signed in;
+/// publications and grants by whom IAM lets invoke the function.
 public final class PublishingHandler implements RequestStreamHandler {
     /// Reads a seminar and a role that don't exist.
     static final String PRIMING = """
@@ -48,6 +49,7 @@ public final class PublishingHandler implements RequestStreamHandler {
     private final Publish publish;
     private final Noticeboard board;
     private final SendNotice sending;
+    private final SendAgain sendAgain;
     private final Invocation invocation;
     private final InstantSource clock;
 
@@ -82,6 +84,7 @@ public final class PublishingHandler implements RequestStreamHandler {
                 environment);
         board = new Noticeboard(seminars, roles, notices, clock);
         sending = new SendNotice(board, notices, catchUp, retries, environment);
+        sendAgain = new SendAgain(roles, new Outbox(client, table, retries, clock));
         invocation = new Invocation(publish, roles, clock);
     }
 
@@ -112,6 +115,7 @@ public final class PublishingHandler implements RequestStreamHandler {
             case "GET /organiser/seminars/{seminar}/notices" -> board.list(request);
             case "GET /organiser/seminars/{seminar}/notices/{notice}" -> board.show(request);
             case "POST /organiser/seminars/{seminar}/notices/{notice}/stop" -> board.stop(request);
+            case "POST /organiser/seminars/{seminar}/mails/{registration}" -> sendAgain.answer(request);
             default -> throw new IllegalArgumentException("no such route");
         };
     }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.plazas.aws.AddressKeys;
 import org.plazas.aws.CatchUp;
 import org.plazas.aws.MailLedger;
+import org.plazas.aws.MailReason;
 import org.plazas.aws.PublicationStore;
 import org.plazas.aws.RegistrationStore;
 import org.plazas.aws.RetryBudget;
@@ -126,7 +127,7 @@ final class Desk {
     /// SES takes no mail: the sender gives it back.
     void fail(Slug slug, Application person) {
         if (lease(slug, person) instanceof MailLedger.Lease.Taken lease) {
-            ledger().release(lease);
+            ledger().release(lease, MailReason.REJECTED, false);
         } else {
             throw new IllegalStateException("nothing to send");
         }

@@ -96,7 +96,7 @@ class UpkeepTest {
         assertThat(desk.item(slug, person(1))).doesNotContainKey("leasedUntil");
     }
 
-    /// SES refuses it, or is down for days: the pauses double up to sixteen hours, and it is no repair.
+    /// SES refuses it: the pauses double up to sixteen hours, and it is no repair.
     @Test
     void aMailThatIsGivenBackIsTriedEverMoreRarely() {
         var slug = desk.publish(seminar());

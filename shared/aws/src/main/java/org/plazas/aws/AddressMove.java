@@ -36,9 +36,23 @@ final class AddressMove {
         item.put("email", entry.attributes().required("newEmail"));
         item.put("formerEmail", Attributes.text(formerEmails(entry)));
         item.put("rev", Attributes.number(entry.revision() + 1L));
-        List.of("newEmail", "newEmailId", "leasedUntil", "leaseRev", "tried", "offered", "requests", "wakes", "wokenAt")
+        List.of(
+                        "newEmail",
+                        "newEmailId",
+                        "leasedUntil",
+                        "leaseRev",
+                        "tried",
+                        "offered",
+                        "requests",
+                        "wakes",
+                        "wokenAt",
+                        MailHistory.HELD,
+                        MailHistory.BARRED)
                 .forEach(item::remove);
         other.map(Entry::item).map(before -> before.get("requests")).ifPresent(sent -> item.put("requests", sent));
+        other.map(Entry::item)
+                .map(before -> before.get(MailHistory.BARRED))
+                .ifPresent(reason -> item.put(MailHistory.BARRED, reason));
         var owed = new ArrayList<>(entry.owed());
         owed.remove(MailKind.ADDRESS);
         owed.add(MailKind.MOVED);
@@ -85,7 +99,7 @@ final class AddressMove {
     /// change that was made.
     private Map<String, AttributeValue> left(Entry entry) {
         var item = new HashMap<>(entry.key());
-        for (var kept : List.of("v", "expires", "requests")) {
+        for (var kept : List.of("v", "expires", "requests", MailHistory.BARRED)) {
             Optional.ofNullable(entry.item().get(kept)).ifPresent(value -> item.put(kept, value));
         }
         item.put("id", Attributes.text(ids.get().toString()));

@@ -23,6 +23,9 @@ public final class CatchUp {
     /// A mail that is owed for longer than this is not on its way: its record was lost, or its sender died.
     private static final Duration OVERDUE = Duration.ofMinutes(15);
 
+    /// So many mails of a seminar find out whether sending works again; then all are woken.
+    private static final int TRIALS = 3;
+
     /// A mail that does not get through is tried ever more rarely, in the end this many doublings apart.
     private static final int DOUBLINGS = 6;
 
@@ -33,6 +36,7 @@ public final class CatchUp {
     private final PoolStore pools;
     private final Promotion promotion;
     private final NoticeStore notices;
+    private final SendingStore sending;
 
     public CatchUp(DynamoDbClient client, String table, RetryBudget retries, Supplier<UUID> ids, InstantSource clock) {
         this.client = client;
@@ -40,6 +44,7 @@ public final class CatchUp {
         this.retries = retries;
         this.clock = clock;
         this.pools = new PoolStore(client, table);
+        this.sending = new SendingStore(client, table, clock);
         this.promotion = new Promotion(client, table, retries, ids, clock);
         this.notices = new NoticeStore(client, table);
     }
@@ -103,6 +108,7 @@ public final class CatchUp {
         }
         keepEntries(seminar, at, end, counts);
         if (wakes) {
+            counts.unless(() -> counts.mayWake = mayWake(at));
             seminar.remindersDue(at)
                     .forEach(days -> counts.unless(() -> retries.decide(() -> notices.remind(seminar, days, at))));
         }
@@ -115,14 +121,24 @@ public final class CatchUp {
                         return;
                     }
                     counts.unless(() -> {
-                        if (wants(item, seminar, standing, telling, wakes)) {
-                            retries.decide(() -> mend(item, seminar, standing, telling, wakes, counts, at));
+                        if (wants(item, seminar, standing, telling, counts.mayWake > 0)) {
+                            retries.decide(
+                                    () -> mend(item, seminar, standing, telling, counts.mayWake > 0, counts, at));
                         }
                     });
                 }
             } while (counts.fault.isEmpty() && !telling.isEnded());
         });
         return counts.done(!isUp(end));
+    }
+
+    /// What keeps everybody's mail back is not asked about once for each mail.
+    private int mayWake(Instant at) {
+        var barred = sending.read().barred();
+        if (barred.filter(now -> now.isInForce(at)).isPresent()) {
+            return 0;
+        }
+        return barred.filter(over -> over.wantsTrial(at)).isPresent() ? TRIALS : Integer.MAX_VALUE;
     }
 
     private boolean isUp(Instant end) {
@@ -144,6 +160,7 @@ public final class CatchUp {
         private int kept;
         private int woken;
         private int triedAgain;
+        private int mayWake;
 
         private void unless(Runnable step) {
             try {
@@ -252,6 +269,7 @@ public final class CatchUp {
         counts.kept += keeps ? 1 : 0;
         counts.told += news.isPresent() ? 1 : 0;
         counts.noticed += due.isEmpty() ? 0 : 1;
+        counts.mayWake -= isOverdue ? 1 : 0;
         counts.woken += isOverdue && !wasGivenBack(entry) ? 1 : 0;
         counts.triedAgain += isOverdue && wasGivenBack(entry) ? 1 : 0;
         return Optional.of(true);
@@ -269,9 +287,16 @@ public final class CatchUp {
         if (!attributes.has("owed") || entry.isLeased(now)) {
             return false;
         }
-        var wakes = (int) Math.min(DOUBLINGS, attributes.longNumberOrZero("wakes"));
+        var wakes = heldForEverybody(attributes) ? 0 : (int) Math.min(DOUBLINGS, attributes.longNumberOrZero("wakes"));
         var since = Math.max(attributes.longNumber("owedSince"), attributes.longNumberOrZero("wokenAt"));
         return since + (OVERDUE.toMillis() << wakes) <= now.toEpochMilli();
+    }
+
+    /// It is for no fault of this mail: once the others go out, so does this one.
+    private static boolean heldForEverybody(Attributes item) {
+        return MailHistory.held(item)
+                .filter(held -> held.reason().concernsEverybody())
+                .isPresent();
     }
 
     /// Given back is written as a lease that ended in 1970: see [MailLedger#release].

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.plazas.domain.Registration;
 import org.plazas.domain.Slug;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -25,6 +26,10 @@ public final class MailLedger {
 
     /// Changes that come in, or are in the way, while one mail is marked: more than a person can press.
     private static final int MARKS = 8;
+
+    private static final String REGISTRATIONS = "REG#";
+
+    private static final Pattern TAG = Pattern.compile("([a-z0-9-]+)_([0-9]+)_([A-Za-z0-9_-]+)");
 
     private final DynamoDbClient client;
     private final String table;
@@ -47,6 +52,11 @@ public final class MailLedger {
             return sk;
         }
 
+        /// For SES to bring back with what it tells of a mail: of letters, digits, `-` and `_` alone, and no address.
+        public String tag() {
+            return pk.substring(REGISTRATIONS.length()).replace('#', '_') + "_" + sk;
+        }
+
         private Map<String, AttributeValue> attributes() {
             return TableDesign.key(pk, sk);
         }
@@ -59,9 +69,27 @@ public final class MailLedger {
         /// @param stored the registration as it is now
         /// @param revision that this lease made: the same call, arriving late once more, makes another
         /// @param firstTried when the first lease for this mail was taken
+        /// @param history as it was when the lease was taken
         record Taken(
-                RegistrationKey key, MailKind mail, Stored stored, Instant until, long revision, Instant firstTried)
+                RegistrationKey key,
+                MailKind mail,
+                Stored stored,
+                Instant until,
+                long revision,
+                Instant firstTried,
+                MailHistory history)
                 implements Lease {
+            /// Of a registration that had no mail before.
+            public Taken(
+                    RegistrationKey key,
+                    MailKind mail,
+                    Stored stored,
+                    Instant until,
+                    long revision,
+                    Instant firstTried) {
+                this(key, mail, stored, until, revision, firstTried, MailHistory.NONE);
+            }
+
             public Registration registration() {
                 return stored.registration();
             }
@@ -131,7 +159,8 @@ public final class MailLedger {
                     stored,
                     until,
                     attributes.longNumber("leaseRev"),
-                    attributes.time("tried"));
+                    attributes.time("tried"),
+                    MailHistory.of(item));
         } catch (ConditionalCheckFailedException refused) {
             return isLeased(refused, now) ? new Lease.HeldByAnother() : new Lease.NothingOwed();
         }
@@ -167,31 +196,28 @@ public final class MailLedger {
     /// @param sesId under which SES took it
     /// @return false if the lease had run out and another has taken over
     public boolean sent(Lease.Taken lease, String sesId) {
-        return done(
-                lease,
-                NoticeMarks.SENT,
-                "mailed = :mailed, ",
-                Map.of(
-                        ":mailed",
-                        AttributeValue.fromM(Map.of(
-                                "mail", Attributes.text(lease.mail().id()),
-                                "id", Attributes.text(sesId),
-                                "at", Attributes.millis(clock.instant())))));
+        return done(lease, NoticeMarks.SENT, Optional.of(Mailing.sent(lease.mail(), sesId, clock.instant())));
     }
 
-    /// Not sent, and owed no more: what it was about is no more, or nobody takes it.
+    /// Not sent, and owed no more: what it was about is no more.
     public boolean strike(Lease.Taken lease) {
-        return done(lease, NoticeMarks.MOOT, "", Map.of());
+        return done(lease, NoticeMarks.MOOT, Optional.empty());
+    }
+
+    /// Not sent, and owed no more: nobody takes it.
+    public boolean giveUp(Lease.Taken lease, MailReason reason) {
+        return done(lease, NoticeMarks.MOOT, Optional.of(Mailing.givenUp(lease.mail(), reason, clock.instant())));
     }
 
     /// @param became of the notice's mail, where it is one
-    private boolean done(Lease.Taken lease, String became, String set, Map<String, AttributeValue> values) {
+    private boolean done(Lease.Taken lease, String became, Optional<Mailing> mailing) {
         var owed = lease.stored().owed();
+        var history = lease.history().mails();
         var untold = untold(lease);
         var notice = lease.stored().notice().map(NoticeMarks::path);
         for (int marks = 0; marks < MARKS; marks++) {
             var rest = owed.subList(1, owed.size());
-            var all = new HashMap<>(values);
+            var all = new HashMap<String, AttributeValue>();
             all.put(":seen", Change.stored(owed));
             all.put(":one", Attributes.number(1));
             if (!rest.isEmpty()) {
@@ -202,17 +228,26 @@ public final class MailLedger {
                 all.put(":untold", Attributes.text(String.join(" ", untold)));
             }
             notice.ifPresent(path -> all.put(":became", Attributes.text(became)));
-            var expression = "SET " + set
+            var condition = " AND owed = :seen";
+            if (mailing.isPresent()) {
+                all.put(
+                        ":mails",
+                        Mailing.stored(history, mailing.get(), lease.history().room()));
+                condition += " AND " + unchanged(history, all);
+            }
+            var expression = "SET " + (mailing.isPresent() ? "mails = :mails, " : "")
                     + notice.map(path -> path + " = :became, ").orElse("")
                     + (untold.isEmpty() ? "" : "formerEmail = :untold, ") + "rev = rev + :one"
                     + (rest.isEmpty() ? " REMOVE owed, owedSince, " : ", owed = :rest, owedSince = :now REMOVE ")
-                    + "leasedUntil, leaseRev, tried, wakes, wokenAt" + forgotten(lease);
+                    + "leasedUntil, leaseRev, tried, wakes, wokenAt, held"
+                    + (mailing.isPresent() ? ", mailed" : "") + forgotten(lease);
             try {
-                var failed = whileLeased(lease, expression, " AND owed = :seen", all);
+                var failed = whileLeased(lease, expression, condition, all);
                 if (failed.isEmpty()) {
                     return true;
                 }
-                owed = failed.get();
+                owed = Entry.owed(failed.get());
+                history = Mailing.in(failed.get());
                 if (owed.isEmpty()) {
                     return false;
                 }
@@ -221,6 +256,15 @@ public final class MailLedger {
             }
         }
         throw new Overloaded("the registration keeps changing");
+    }
+
+    /// That nothing was heard of a mail since. What stands in the former attribute is never changed there.
+    private static String unchanged(List<Mailing> history, Map<String, AttributeValue> values) {
+        if (history.isEmpty()) {
+            return "attribute_not_exists(mails)";
+        }
+        values.put(":history", Mailing.stored(history));
+        return "(mails = :history OR attribute_not_exists(mails))";
     }
 
     /// The former addresses that have a mail of their own behind this one, which tells the first.
@@ -240,17 +284,24 @@ public final class MailLedger {
 
     /// Not sent: whoever comes next may try at once. Written as a lease that is past, so that the stream's filter,
     /// which wants none, does not take it for a new mail.
-    public boolean release(Lease.Taken lease) {
+    ///
+    /// @param isGivenUp true if others go first now
+    public boolean release(Lease.Taken lease, MailReason reason, boolean isGivenUp) {
+        var held = new MailHistory.Held(reason, clock.instant(), isGivenUp);
         return whileLeased(
                         lease,
-                        "SET leasedUntil = :past, rev = rev + :one",
+                        "SET leasedUntil = :past, held = :held, rev = rev + :one",
                         "",
-                        Map.of(":past", Attributes.number(0), ":one", Attributes.number(1)))
+                        Map.of(
+                                ":past", Attributes.number(0),
+                                ":held", held.stored(),
+                                ":one", Attributes.number(1)))
                 .isEmpty();
     }
 
-    /// Empty if it was written; otherwise what is owed now under the same lease, nothing if that was lost.
-    private Optional<List<MailKind>> whileLeased(
+    /// Empty if it was written; otherwise the registration as it is under the same lease, without attributes if that
+    /// was lost.
+    private Optional<Map<String, AttributeValue>> whileLeased(
             Lease.Taken lease, String expression, String condition, Map<String, AttributeValue> values) {
         var all = new HashMap<>(values);
         all.put(":until", Attributes.millis(lease.until()));
@@ -268,12 +319,92 @@ public final class MailLedger {
             var found = new Attributes(item);
             var isOurs = found.longNumberOrZero("leasedUntil") == lease.until().toEpochMilli()
                     && found.longNumberOrZero("leaseRev") == lease.revision();
-            return Optional.of(isOurs ? Entry.owed(item) : List.of());
+            return Optional.of(isOurs ? item : Map.of());
         }
+    }
+
+    // ---- What SES tells of a mail afterwards
+
+    /// What has become of a registration's mails; empty for one that is gone.
+    public Optional<MailHistory> history(RegistrationKey key) {
+        return Entry.alive(read(key), clock.instant()).map(entry -> MailHistory.of(entry.item()));
+    }
+
+    private Map<String, AttributeValue> read(RegistrationKey key) {
+        return client.getItem(get -> get.tableName(table).key(key.attributes()).consistentRead(true))
+                .item();
+    }
+
+    /// What became of an event.
+    public sealed interface Heard {
+        /// It was written down.
+        ///
+        /// @param isLast true if nothing more is sent to this address
+        record Noted(boolean isLast) implements Heard {}
+
+        /// Nothing new: it came before, or something later did.
+        record Known() implements Heard {}
+
+        /// The registration is gone or moved, or remembers no such mail.
+        record NotThere() implements Heard {}
+
+        /// Its mail may be on its way to be marked: to be brought again.
+        record TooEarly() implements Heard {}
+    }
+
+    /// @param sesId under which SES took the mail
+    public Heard heard(RegistrationKey key, String sesId, Mailing.State state, Optional<MailReason> reason) {
+        for (int marks = 0; marks < MARKS; marks++) {
+            var now = clock.instant();
+            var found = Entry.alive(read(key), now);
+            if (found.isEmpty()) {
+                return new Heard.NotThere();
+            }
+            var before = Mailing.in(found.get().item());
+            var mailing = before.stream().filter(one -> one.isKnownAs(sesId)).findFirst();
+            if (mailing.isEmpty()) {
+                return found.get().isLeased(now) ? new Heard.TooEarly() : new Heard.NotThere();
+            }
+            if (!mailing.get().isBefore(state, reason)) {
+                return new Heard.Known();
+            }
+            var after = new Mailing(mailing.get().mail(), state, now, Optional.of(sesId), reason);
+            var isLast = !after.mail().isToAnotherAddress() && bars(reason);
+            var change = new Change(found.get())
+                    .set(
+                            Mailing.ATTRIBUTE,
+                            Mailing.stored(before.stream()
+                                    .map(one -> one.equals(mailing.get()) ? after : one)
+                                    .toList()))
+                    .remove(Mailing.FORMER);
+            if (isLast) {
+                change.set(
+                        MailHistory.BARRED, Attributes.text(reason.orElseThrow().id()));
+            }
+            if (change.apply(client, table)) {
+                return new Heard.Noted(isLast);
+            }
+        }
+        throw new Overloaded("the registration keeps changing");
+    }
+
+    private static boolean bars(Optional<MailReason> reason) {
+        return reason.filter(
+                        why -> why == MailReason.PERMANENT || why == MailReason.SPAM || why == MailReason.SUPPRESSED)
+                .isPresent();
+    }
+
+    /// The registration that a tag names; empty if it is none of [RegistrationKey#tag].
+    public static Optional<RegistrationKey> tagged(String tag) {
+        var parts = TAG.matcher(tag);
+        return parts.matches()
+                ? Optional.of(
+                        new RegistrationKey(REGISTRATIONS + parts.group(1) + "#" + parts.group(2), parts.group(3)))
+                : Optional.empty();
     }
 
     /// The registration's key in the `Keys` of a stream record; empty if they are of another item.
     public static Optional<RegistrationKey> registrationKey(String pk, String sk) {
-        return pk.startsWith("REG#") ? Optional.of(new RegistrationKey(pk, sk)) : Optional.empty();
+        return pk.startsWith(REGISTRATIONS) ? Optional.of(new RegistrationKey(pk, sk)) : Optional.empty();
     }
 }

@@ -23,6 +23,13 @@ final class Rehearsal implements AutoCloseable {
 
     private static final int OK = 200;
 
+    /// To `SendEmail` and to `GetAccount` alike.
+    private static final String SES = """
+            {"MessageId": "rehearsal", "SendingEnabled": true, "ProductionAccessEnabled": true,
+             "EnforcementStatus": "HEALTHY",
+             "SendQuota": {"MaxSendRate": 100000, "Max24HourSend": -1, "SentLast24Hours": 0}}
+            """;
+
     private final ServerSocket server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
     private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
     private final Map<String, String> variables;
@@ -83,7 +90,7 @@ final class Rehearsal implements AutoCloseable {
             var body = new String(input.readNBytes(length), StandardCharsets.UTF_8);
             var target = headers.getOrDefault("x-amz-target", "");
             var answer = target.isEmpty()
-                    ? new RehearsedTable.Answer(OK, "{\"MessageId\": \"rehearsal\"}")
+                    ? new RehearsedTable.Answer(OK, SES)
                     : table.answer(target.substring(target.indexOf('.') + 1), body);
             write(connection, answer);
         }

@@ -21,13 +21,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | waitlist entry | `WAIT#{slug}#{pool}` | ticket, twelve digits | query: [PoolStore] |
 /// | export | `EXPORT#{slug}` | `{export}` | get: [ExportStore] |
 /// | notice | `NOTICES#{slug}` | number, twelve digits | get and query: [NoticeStore] |
+/// | sending | `SENDING` | `ACCOUNT` | get: [SendingStore] |
 ///
 /// Each pattern is held by a contract in `shared/testing`, over every table there is: seminar, pool and listing by
 /// `PublicationContract`; registration, written together with the pool, by `SeatsContract`, `KnownAddressContract`,
 /// `RetriesContract` and `UnitsContract`, its mail by `MailLedgerContract`, its list by `ListContract` and
 /// `RetentionContract`, its changes by `OwnRegistrationContract`, `AddressContract` and `LeftAddressContract`;
 /// waitlist entries by `WaitlistContract`; role by `RolesContract`; keys by `KeysContract`; export by `ExportContract`;
-/// notices by `NoticeContract`.
+/// notices by `NoticeContract`; the account's sending by `SendingContract`.
 ///
 /// Keys table (`KEYS_TABLE_NAME`; no stream): `SEMINAR#{slug}` / `ADDRESS` holds the key of the address hash, read by
 /// [AddressKeys]; `SEMINAR#{slug}` / `LINKS` the keys that links and tickets are signed with, read by [LinkKeys].
@@ -109,6 +110,10 @@ final class TableDesign {
 
     static Map<String, AttributeValue> export(Slug slug, String export) {
         return key("EXPORT#" + slug, export);
+    }
+
+    static Map<String, AttributeValue> sending() {
+        return key("SENDING", "ACCOUNT");
     }
 
     static Map<String, AttributeValue> addressKey(Slug slug) {

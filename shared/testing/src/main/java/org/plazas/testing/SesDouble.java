@@ -16,12 +16,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.plazas.testing.LoopbackServer.Answer;
 import software.amazon.awssdk.core.SdkBytes;
 import tools.jackson.jr.ob.JSON;
 
-/// SES v2's `SendEmail` over HTTP: keeps each mail whole, and can be told to misbehave.
+/// SES v2's `SendEmail` and `GetAccount` over HTTP: keeps each mail whole, and can be told to misbehave.
 ///
 /// Errors have the shapes that the SDK turns into its exceptions. Knows simple content with attachments, and
 /// raw mails.
@@ -51,6 +52,8 @@ public final class SesDouble implements AutoCloseable {
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
     private final LoopbackServer server;
     private volatile Mode mode = Mode.OK;
+    private volatile Consumer<Map<String, Object>> events = event -> {};
+    private volatile Map<String, Object> account = account(1000, 50_000, 0);
 
     private SesDouble(InstantSource clock, Optional<Path> folder) {
         this.clock = clock;
@@ -78,6 +81,32 @@ public final class SesDouble implements AutoCloseable {
         return List.copyOf(mails);
     }
 
+    /// Who is told what became of mails that name a configuration set, as EventBridge would be: see [SesEvents].
+    public void events(Consumer<Map<String, Object>> receiver) {
+        events = receiver;
+    }
+
+    /// What `GetAccount` answers from now on.
+    public void account(Map<String, Object> answer) {
+        account = Map.copyOf(answer);
+    }
+
+    /// Of an account that sends.
+    ///
+    /// @param rate mails a second
+    /// @param quota mails a day, of which `spent` are gone
+    public static Map<String, Object> account(double rate, double quota, double spent) {
+        return Map.of(
+                "SendQuota",
+                Map.of("MaxSendRate", rate, "Max24HourSend", quota, "SentLast24Hours", spent),
+                "SendingEnabled",
+                true,
+                "ProductionAccessEnabled",
+                true,
+                "EnforcementStatus",
+                "HEALTHY");
+    }
+
     public Mode mode() {
         return mode;
     }
@@ -94,6 +123,12 @@ public final class SesDouble implements AutoCloseable {
     private Answer answer(HttpExchange exchange) throws IOException {
         var body = exchange.getRequestBody().readAllBytes();
         var path = exchange.getRequestURI().getPath();
+        if (exchange.getRequestMethod().equals("GET") && path.equals("/v2/email/account")) {
+            return new Answer(
+                    200,
+                    Map.of("Content-Type", "application/json"),
+                    SdkBytes.fromUtf8String(JSON.std.asString(account)));
+        }
         if (!exchange.getRequestMethod().equals("POST") || !path.equals("/v2/email/outbound-emails")) {
             return error(404, "NotFoundException", "only SendEmail is played here");
         }
@@ -118,6 +153,7 @@ public final class SesDouble implements AutoCloseable {
             return error(400, "BadRequestException", String.valueOf(failure.getMessage()));
         }
         keep(mail);
+        SesEvents.of(mail, JsonObject.parse(body), clock.instant()).forEach(events);
         return json(200, Map.of("MessageId", id), null);
     }
 

@@ -4,13 +4,16 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.plazas.aws.CatchUp;
+import org.plazas.aws.MailHistory;
 import org.plazas.aws.MailLedger;
+import org.plazas.aws.Mailing;
 import org.plazas.aws.OwnRegistration;
 import org.plazas.aws.PublicationStore;
 import org.plazas.aws.PublicationStore.Tell;
@@ -252,6 +255,12 @@ final class Desk extends SeminarItems {
         try (var all = new RegistrationList(client, tables.main()).of(slug, IN_JUNE)) {
             return all.toList();
         }
+    }
+
+    /// What became of the person's mails, the newest last.
+    List<Mailing> mails(Application person) {
+        var ledger = ledger(() -> IN_JUNE.plus(Duration.ofDays(1)));
+        return ledger.history(key(person)).map(MailHistory::mails).orElse(List.of());
     }
 
     MailLedger ledger(InstantSource clock) {

@@ -11,11 +11,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.plazas.aws.ItemSize;
 import org.plazas.aws.LinkKeys;
 import org.plazas.domain.Published;
 import org.plazas.domain.Ticket;
 import org.plazas.domain.TicketKey;
-import org.plazas.testing.memory.ItemSize;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The keys that sign a seminar's links and tickets are made once, at its first publication, and stay.

@@ -8,12 +8,13 @@ import static org.plazas.testing.SeminarFixtures.seminar;
 
 import java.time.Duration;
 import java.util.Collections;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.plazas.aws.MailKind;
 import org.plazas.aws.MailLedger;
 import org.plazas.aws.MailLedger.Lease;
+import org.plazas.aws.MailReason;
+import org.plazas.aws.Mailing;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
@@ -108,12 +109,12 @@ interface MailLedgerContract extends StoreUnderTest {
         assertThat(lease(desk, clock)).isEqualTo(new Lease.NothingOwed());
         assertThat(desk.item(person(1)))
                 .doesNotContainKeys("owed", "leasedUntil", "leaseRev")
-                .containsKey("mailed");
-        assertThat(desk.item(person(1))
-                        .getOrDefault("mailed", AttributeValue.fromM(Map.of()))
-                        .m())
-                .containsEntry("id", AttributeValue.fromS("0102018f-ses"))
-                .containsEntry("mail", AttributeValue.fromS("confirmed"));
+                .doesNotContainKeys("mailed", "held");
+        assertThat(desk.mails(person(1))).singleElement().satisfies(mail -> {
+            assertThat(mail.mail()).isEqualTo(MailKind.CONFIRMED);
+            assertThat(mail.state()).isEqualTo(Mailing.State.SENT);
+            assertThat(mail.sesId()).hasValue("0102018f-ses");
+        });
     }
 
     /// Whatever the SDK has tried by itself.
@@ -142,7 +143,7 @@ interface MailLedgerContract extends StoreUnderTest {
         var successor = (Lease.Taken) lease(desk, clock);
 
         assertThat(desk.ledger(clock).sent(slow, "slow")).isFalse();
-        assertThat(desk.ledger(clock).release(slow)).isFalse();
+        assertThat(desk.ledger(clock).release(slow, MailReason.OUTAGE, false)).isFalse();
 
         assertThat(lease(desk, clock)).isEqualTo(new Lease.HeldByAnother());
         assertThat(desk.ledger(clock).sent(successor, "successor")).isTrue();
@@ -173,7 +174,7 @@ interface MailLedgerContract extends StoreUnderTest {
 
         assertThat(late.until()).isEqualTo(first.until());
         assertThat(desk.ledger(clock).sent(first, "first")).isFalse();
-        assertThat(desk.ledger(clock).release(first)).isFalse();
+        assertThat(desk.ledger(clock).release(first, MailReason.OUTAGE, false)).isFalse();
         assertThat(desk.ledger(clock).sent(late, "late")).isTrue();
     }
 
@@ -184,7 +185,8 @@ interface MailLedgerContract extends StoreUnderTest {
         var desk = deskWithOneRegistration();
         var clock = TestClock.at(IN_JUNE);
 
-        assertThat(desk.ledger(clock).release(taken(desk, clock))).isTrue();
+        assertThat(desk.ledger(clock).release(taken(desk, clock), MailReason.OUTAGE, false))
+                .isTrue();
 
         assertThat(number(desk.item(person(1)), "leasedUntil")).isZero();
         assertThat(lease(desk, clock)).isInstanceOf(Lease.Taken.class);
@@ -209,7 +211,7 @@ interface MailLedgerContract extends StoreUnderTest {
         desk.delete(person(1));
 
         assertThat(desk.ledger(clock).sent(lease, "0102")).isFalse();
-        assertThat(desk.ledger(clock).release(lease)).isFalse();
+        assertThat(desk.ledger(clock).release(lease, MailReason.OUTAGE, false)).isFalse();
 
         assertThat(desk.item(person(1))).isEmpty();
     }

@@ -7,8 +7,8 @@ import static org.plazas.testing.Desk.IN_JUNE;
 import static org.plazas.testing.SeminarFixtures.seminar;
 
 import org.junit.jupiter.api.Test;
+import org.plazas.aws.ItemSize;
 import org.plazas.aws.MailLedger.Lease;
-import org.plazas.testing.memory.ItemSize;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /// What a registration costs: two items of a transaction, two write units for each up to 1 KB, so four units (design

@@ -10,12 +10,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.function.BiConsumer;
 import org.plazas.bench.cost.Durations.Work;
+import org.plazas.local.EventRules;
 import org.plazas.local.FunctionWiring;
 import org.plazas.local.StreamRecord;
 import org.plazas.local.Template;
@@ -57,6 +62,7 @@ final class Stage implements AutoCloseable {
     private final Map<String, Function> functions = new LinkedHashMap<>();
     private final Map<String, String> byRoute = new LinkedHashMap<>();
     private final BiConsumer<String, Sample> measurements;
+    private final Queue<Map<String, Object>> mailEvents = new ArrayDeque<>();
     private Usage used = Usage.NONE;
     private double downloaded;
 
@@ -76,6 +82,11 @@ final class Stage implements AutoCloseable {
                         .map(Template.Resource::name)
                         .toArray(String[]::new));
         this.door = new TableDoor(tables);
+        ses.events(event -> {
+            synchronized (mailEvents) {
+                mailEvents.add(event);
+            }
+        });
         template.functions().forEach(this::make);
     }
 
@@ -201,6 +212,24 @@ final class Stage implements AutoCloseable {
                     }
                 }
             }
+            hearOfMails();
+        }
+    }
+
+    /// What SES tells of the mails that went out reaches whom the template's rule names.
+    private void hearOfMails() {
+        for (var event = nextMailEvent(); event.isPresent(); event = nextMailEvent()) {
+            for (var passed : EventRules.passed(template, event.get())) {
+                var function = Objects.requireNonNull(functions.get(passed.function()), passed.function());
+                var input = passed.input().getBytes(StandardCharsets.UTF_8);
+                invoke(function, 0, log -> handle(function, input, log));
+            }
+        }
+    }
+
+    private Optional<Map<String, Object>> nextMailEvent() {
+        synchronized (mailEvents) {
+            return Optional.ofNullable(mailEvents.poll());
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import org.plazas.aws.ItemSize;
 import org.plazas.bench.cost.Stage.Sample;
 import org.plazas.domain.Slug;
 import org.plazas.local.Template;
@@ -16,7 +17,6 @@ import org.plazas.testing.Flyer;
 import org.plazas.testing.GatewayAnswer;
 import org.plazas.testing.GatewayRequest;
 import org.plazas.testing.SeminarFixtures;
-import org.plazas.testing.memory.ItemSize;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.jr.ob.JSON;
 

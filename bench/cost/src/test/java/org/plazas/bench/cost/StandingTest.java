@@ -34,7 +34,7 @@ class StandingTest {
     @Test
     void alarmsAreCountedByTheirMetrics() {
         assertThat(total(Template.read(TEMPLATE, Cost.PARAMETERS)).amount("cloudwatch.alarms"))
-                .isEqualTo(9);
+                .isEqualTo(10);
     }
 
     @Test
@@ -45,7 +45,7 @@ class StandingTest {
                     Properties: {Namespace: Plazas, MetricName: More, Statistic: Sum, Period: 300}
                 """);
 
-        assertThat(total(more).amount("cloudwatch.alarms")).isEqualTo(10);
+        assertThat(total(more).amount("cloudwatch.alarms")).isEqualTo(11);
     }
 
     @ParameterizedTest

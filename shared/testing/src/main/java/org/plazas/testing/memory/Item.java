@@ -1,6 +1,7 @@
 package org.plazas.testing.memory;
 
 import java.util.Map;
+import org.plazas.aws.ItemSize;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A stored item; its map is never changed.

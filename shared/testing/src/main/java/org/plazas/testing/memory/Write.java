@@ -2,6 +2,7 @@ package org.plazas.testing.memory;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.plazas.aws.ItemSize;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A write of one item, by itself or in a transaction, its request found valid.

@@ -2,6 +2,7 @@ package org.plazas.testing.memory;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.plazas.aws.ItemSize;
 import org.plazas.testing.memory.Write.Kind;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;

@@ -1,4 +1,4 @@
-package org.plazas.testing.memory;
+package org.plazas.aws;
 
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// Its local versions report no capacity that could be asked instead.
 public final class ItemSize {
     /// The most that an item may have, names included.
-    static final int LIMIT = 400 * 1024;
+    public static final int LIMIT = 400 * 1024;
 
     private ItemSize() {}
 
@@ -19,7 +19,7 @@ public final class ItemSize {
         return size;
     }
 
-    private static int of(AttributeValue value) {
+    public static int of(AttributeValue value) {
         return switch (value.type()) {
             case S -> text(value.s());
             case N -> number(value.n());
@@ -60,7 +60,7 @@ public final class ItemSize {
     }
 
     /// In UTF-8.
-    static int text(String text) {
+    public static int text(String text) {
         var size = text.length();
         for (int i = 0; i < text.length(); i++) {
             var c = text.charAt(i);

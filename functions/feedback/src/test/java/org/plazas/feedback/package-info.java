@@ -1,0 +1,4 @@
+@NullMarked
+package org.plazas.feedback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package org.plazas.publishing;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.plazas.aws.MailKind;
+import org.plazas.aws.Outbox;
+import org.plazas.aws.RoleStore;
+import org.plazas.domain.Role;
+import org.plazas.domain.Slug;
+import org.plazas.web.Caller;
+import org.plazas.web.OrganiserAnswers;
+import org.plazas.web.Problem;
+import org.plazas.web.Request;
+import org.plazas.web.Response;
+import tools.jackson.core.JacksonException;
+import tools.jackson.jr.ob.JSON;
+
+/// `POST /organiser/seminars/{seminar}/mails/{registration}` with `{"mail": "confirmed"}`: sends that message once
+/// more. 202, for it is owed then and goes the way of all mails; the same `Idempotency-Key` changes nothing a second
+/// time.
+final class SendAgain {
+    private final RoleStore roles;
+    private final Outbox outbox;
+
+    SendAgain(RoleStore roles, Outbox outbox) {
+        this.roles = roles;
+        this.outbox = outbox;
+    }
+
+    Response answer(Request request) {
+        var caller = Caller.of(request);
+        if (caller.isEmpty()) {
+            return OrganiserAnswers.noAccessToken();
+        }
+        var slug = Slug.of(request.pathParameter("seminar"));
+        var role = slug.flatMap(seminar -> roles.find(caller.get().sub(), seminar));
+        if (slug.isEmpty() || role.isEmpty()) {
+            return OrganiserAnswers.noSuchSeminar();
+        }
+        if (role.filter(Role::mayPublish).isEmpty()) {
+            return OrganiserAnswers.roleDoesNotAllow();
+        }
+        return mail(request).map(mail -> answer(request, slug.get(), mail)).orElseGet(SendAgain::noSuchMail);
+    }
+
+    private Response answer(Request request, Slug slug, MailKind mail) {
+        var requestId = request.header("idempotency-key").orElseGet(request::id);
+        return outbox.again(slug, request.pathParameter("registration"), mail, requestId, request.receivedAt())
+                ? Response.text(202, "application/json", "{\"state\":\"owed\"}")
+                : Problem.NOT_FOUND.response("There is no such registration of this seminar", List.of());
+    }
+
+    private static Response noSuchMail() {
+        return Problem.BAD_REQUEST.response(
+                "mail is one of " + sendable().map(MailKind::id).collect(Collectors.joining(", ")), List.of());
+    }
+
+    private static Optional<MailKind> mail(Request request) {
+        try {
+            var wanted = JSON.std.mapFrom(request.body()).get("mail");
+            return sendable().filter(mail -> mail.id().equals(wanted)).findFirst();
+        } catch (JacksonException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /// Those whose data are not gone once they were sent.
+    private static Stream<MailKind> sendable() {
+        return Arrays.stream(MailKind.values()).filter(mail -> !mail.isToAnotherAddress() && mail != MailKind.ALREADY);
+    }
+}
