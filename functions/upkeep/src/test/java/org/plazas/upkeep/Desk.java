@@ -18,6 +18,7 @@ import org.plazas.aws.PublicationStore;
 import org.plazas.aws.RegistrationStore;
 import org.plazas.aws.RetryBudget;
 import org.plazas.aws.SeminarStore;
+import org.plazas.aws.SendingStore;
 import org.plazas.aws.SoldOut;
 import org.plazas.domain.Application;
 import org.plazas.domain.Outcome;
@@ -126,11 +127,19 @@ final class Desk {
 
     /// SES takes no mail: the sender gives it back.
     void fail(Slug slug, Application person) {
+        fail(slug, person, MailReason.REJECTED);
+    }
+
+    void fail(Slug slug, Application person, MailReason reason) {
         if (lease(slug, person) instanceof MailLedger.Lease.Taken lease) {
-            ledger().release(lease, MailReason.REJECTED, false);
+            ledger().release(lease, reason, false);
         } else {
             throw new IllegalStateException("nothing to send");
         }
+    }
+
+    SendingStore sending() {
+        return new SendingStore(client, tables.main(), clock);
     }
 
     private MailLedger ledger() {

@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.plazas.aws.MailReason;
 import org.plazas.domain.Registration.State;
 import org.plazas.domain.Slug;
 import org.plazas.testing.EmbeddedDynamoDb;
@@ -94,6 +96,35 @@ class UpkeepTest {
 
         assertThat(run.number("woken")).isEqualTo(1);
         assertThat(desk.item(slug, person(1))).doesNotContainKey("leasedUntil");
+    }
+
+    /// A day of spent quota, or of an outage: nothing is woken meanwhile; then what finds out whether it is over; then
+    /// all, without the pauses that a mail's own refusals bring.
+    @Test
+    void whatEverybodysPauseKeptBackIsWokenOnceItIsOver() {
+        var slug = desk.publish(seminar());
+        var people = persons(6);
+        people.forEach(person -> desk.register(slug, person));
+        people.forEach(person -> desk.fail(slug, person, MailReason.QUOTA));
+        for (int runs = 0; runs < 4 * 24; runs++) {
+            desk.passes(QUARTER);
+            var until = desk.clock.instant().plusSeconds(60);
+            desk.sending().bar(desk.sending().read(), MailReason.QUOTA, Optional.of(until));
+            assertThat(shift.sweep().isIdle()).isTrue();
+        }
+        desk.passes(QUARTER);
+
+        var trial = shift.sweep();
+        people.stream()
+                .filter(person -> !desk.item(slug, person).containsKey("leasedUntil"))
+                .forEach(person -> desk.fail(slug, person, MailReason.QUOTA));
+        desk.sending().cleared(MailReason.QUOTA);
+        desk.passes(QUARTER);
+        var run = shift.sweep();
+
+        assertThat(trial.number("triedAgain")).isEqualTo(3);
+        assertThat(run.number("triedAgain")).isEqualTo(6);
+        assertThat(run.repairs()).isEmpty();
     }
 
     /// SES refuses it: the pauses double up to sixteen hours, and it is no repair.
