@@ -1,8 +1,10 @@
 package org.plazas.publishing;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.plazas.aws.MailKind;
@@ -22,6 +24,9 @@ import tools.jackson.jr.ob.JSON;
 /// more. 202, for it is owed then and goes the way of all mails; the same `Idempotency-Key` changes nothing a second
 /// time.
 final class SendAgain {
+    private static final Set<MailKind> OF_DATA_THAT_GO = EnumSet.of(
+            MailKind.ADDRESS, MailKind.MOVED, MailKind.ALREADY, MailKind.NOTICE, MailKind.REMINDER, MailKind.CHANGED);
+
     private final RoleStore roles;
     private final Outbox outbox;
 
@@ -69,6 +74,6 @@ final class SendAgain {
 
     /// Those whose data are not gone once they were sent.
     private static Stream<MailKind> sendable() {
-        return Arrays.stream(MailKind.values()).filter(mail -> !mail.isToAnotherAddress() && mail != MailKind.ALREADY);
+        return Arrays.stream(MailKind.values()).filter(mail -> !OF_DATA_THAT_GO.contains(mail));
     }
 }
