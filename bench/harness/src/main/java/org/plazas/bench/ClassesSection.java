@@ -45,10 +45,10 @@ final class ClassesSection {
                 Pattern.compile("software\\.amazon\\.awssdk\\.(auth|http\\.auth|identity|checksums)\\..*"));
         groups.put("SDK: core", Pattern.compile("software\\.amazon\\.awssdk\\.(core|awscore|retries|protocols)\\..*"));
         groups.put("SDK: enhanced client", Pattern.compile("software\\.amazon\\.awssdk\\.enhanced\\..*"));
-        groups.put("SDK: all else", Pattern.compile("software\\.amazon\\..*"));
         groups.put(
                 "HTTP client, where not the JDK's",
                 Pattern.compile("(org\\.apache|software\\.amazon\\.awssdk\\.(crt|crtcore|http\\.crt))\\..*"));
+        groups.put("SDK: all else", Pattern.compile("software\\.amazon\\..*"));
         groups.put("Jackson", Pattern.compile("(tools|com\\.fasterxml)\\.jackson\\..*"));
         groups.put("templates", Pattern.compile("gg\\.jte\\..*"));
         groups.put("our own", Pattern.compile("org\\.plazas\\..*"));
