@@ -65,7 +65,11 @@ final class Dispatch {
         } catch (RuntimeException fault) {
             return new Delivery.Refused(MailReason.FAULT, fault.getClass().getSimpleName());
         }
-        return mail.map(request -> turns.take(() -> mailer.send(request))).orElseGet(Delivery.Moot::new);
+        try {
+            return mail.map(request -> turns.take(() -> mailer.send(request))).orElseGet(Delivery.Moot::new);
+        } catch (SdkException noTurn) {
+            return new Delivery.NotNow(MailReason.OUTAGE, noTurn.getClass().getSimpleName());
+        }
     }
 
     /// The newest, for whatever a mail says must be in force. Only a new one is read as a whole, and understood.

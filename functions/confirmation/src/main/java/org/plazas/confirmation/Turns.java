@@ -110,6 +110,8 @@ final class Turns {
     }
 
     /// Sends, when its turn comes.
+    ///
+    /// @throws SdkException if the table gives no turn; then nothing was sent
     Delivery take(Supplier<Delivery> send) {
         var obstacle = obstacle();
         if (obstacle.isPresent()) {
@@ -165,7 +167,7 @@ final class Turns {
 
     private void clear() {
         if (!isCleared) {
-            read().barred().ifPresent(over -> store.cleared(over.reason()));
+            read().barred().ifPresent(over -> note(() -> store.cleared(over.reason())));
             isCleared = true;
         }
     }
@@ -180,14 +182,24 @@ final class Turns {
             return bar(read(), MailReason.OUTAGE, fault);
         }
         if (since.isEmpty()) {
-            store.bar(read(), MailReason.OUTAGE, Optional.empty());
+            note(() -> store.bar(read(), MailReason.OUTAGE, Optional.empty()));
         }
         return new Delivery.NotNow(MailReason.OUTAGE, fault);
     }
 
     private Delivery bar(SendingState read, MailReason reason, String fault) {
-        store.bar(read, reason, Optional.of(clock.instant().plus(PAUSE)));
+        note(() -> store.bar(read, reason, Optional.of(clock.instant().plus(PAUSE))));
         return left(reason, fault);
+    }
+
+    /// What SES said stands, also where the table does not take it down: a mail that is out must be marked.
+    /// The next batch finds out for itself what is in the way.
+    private static void note(Runnable write) {
+        try {
+            write.run();
+        } catch (SdkException unheard) {
+            return;
+        }
     }
 
     private static Delivery left(MailReason reason, String fault) {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.plazas.aws.MailReason;
 import org.plazas.aws.SendingStore;
 import org.plazas.aws.SendingStore.Account;
@@ -143,6 +144,31 @@ class TurnsTest {
         assertThat(reason(run(1, OUT).getFirst())).isEqualTo(MailReason.PAUSED);
 
         assertThat(calls).isZero();
+    }
+
+    /// A mail that is out must be marked, or it goes out once more.
+    @ParameterizedTest
+    @ValueSource(strings = {"taken", "barred", "outage"})
+    void whatSesSaidStandsAlsoWhereTheTableTakesNoNoteOfIt(String said) {
+        run(1, new Delivery.Barred(MailReason.PAUSED, "fault"));
+        clock.advance(Turns.PAUSE);
+        var answer =
+                switch (said) {
+                    case "taken" -> OUT;
+                    case "barred" -> new Delivery.Barred(MailReason.QUOTA, "fault");
+                    default -> new Delivery.NotNow(MailReason.OUTAGE, "fault");
+                };
+        var turns = batch(1);
+        turns.next();
+
+        var met = turns.take(() -> {
+            client.faults((request, call) -> {
+                throw SdkClientException.create("down");
+            });
+            return answer;
+        });
+
+        assertThat(met).isEqualTo(answer);
     }
 
     @Test
