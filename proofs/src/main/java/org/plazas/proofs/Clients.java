@@ -288,7 +288,7 @@ final class Clients {
         world.seminars.tried(seminar, current.map(Published::version).orElse(0) + 1, at);
         return switch (host.publications().publish(seminar, Seminars.DOCUMENT, current, "organiser", at)) {
             case PublicationStore.Result.Done(var published) ->
-                told(host.catchUp().afterPublication(published, at, at.plus(SWEEP)), "done");
+                told(host.catchUp().afterChange(published, at, at.plus(SWEEP)), "done");
             case PublicationStore.Result.Overtaken overtaken -> "overtaken";
             case PublicationStore.Result.WaitlistInTheWay inTheWay -> "waitlist in the way";
         };

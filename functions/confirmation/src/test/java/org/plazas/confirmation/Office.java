@@ -87,7 +87,7 @@ final class Office extends OfficeTables implements InstantSource {
         if (!(result instanceof PublicationStore.Result.Done(var published))) {
             throw new IllegalStateException("not published");
         }
-        catchUp().afterPublication(published, now, Instant.MAX);
+        catchUp().afterChange(published, now, Instant.MAX);
     }
 
     /// With one seat in all, and a waitlist.
@@ -161,7 +161,7 @@ final class Office extends OfficeTables implements InstantSource {
         if (added.isEmpty()) {
             throw new IllegalStateException("another notice came first");
         }
-        catchUp().afterNotice(published(), now, Instant.MAX);
+        catchUp().afterChange(published(), now, Instant.MAX);
     }
 
     void sweepsAt(Instant time) {

@@ -16,7 +16,6 @@ import org.plazas.domain.Slug;
 import org.plazas.export.Lists.Sought;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
-import tools.jackson.jr.ob.JSON;
 
 /// `GET /organiser/seminars/{seminar}/mails`: what became of each mail, for organisers and viewers; with `?state=`
 /// of one state alone, with `?after=` the next page. And what keeps everybody's mail back, if anything does.
@@ -54,7 +53,7 @@ final class ListMails {
                         .filter(mail -> state.isEmpty() || state.get().equals(mail.get("state")))
                         .toList());
         page.next().ifPresent(next -> members.put("next", nextPage(slug, state, next)));
-        return Response.text(200, "application/json", JSON.std.asString(members));
+        return Response.json(200, members);
     }
 
     private static String nextPage(Slug slug, Optional<String> state, String next) {

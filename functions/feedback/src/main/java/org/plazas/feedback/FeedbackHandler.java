@@ -14,8 +14,9 @@ import java.util.Optional;
 import org.plazas.aws.BoundedDynamoDb;
 import org.plazas.aws.Clients;
 import org.plazas.aws.Environment;
-import org.plazas.aws.MailLedger;
-import org.plazas.aws.MailLedger.Heard;
+import org.plazas.aws.MailFeedback;
+import org.plazas.aws.MailFeedback.Heard;
+import org.plazas.aws.MailLedger.RegistrationKey;
 import org.plazas.aws.MailReason;
 import org.plazas.aws.Mailing;
 import org.plazas.aws.Priming;
@@ -28,7 +29,7 @@ import tools.jackson.jr.ob.JSON;
 public final class FeedbackHandler implements RequestStreamHandler {
     private static final String PING = "{}";
 
-    private final MailLedger ledger;
+    private final MailFeedback mails;
     private final SendingStore sending;
 
     public FeedbackHandler() {
@@ -44,7 +45,7 @@ public final class FeedbackHandler implements RequestStreamHandler {
         var environment = new Environment(variables);
         var client = new BoundedDynamoDb(Clients.dynamoDb(environment), clock);
         var table = environment.required(Environment.TABLE_NAME);
-        this.ledger = new MailLedger(client, table, clock);
+        this.mails = new MailFeedback(client, table, clock);
         this.sending = new SendingStore(client, table, clock);
     }
 
@@ -79,11 +80,11 @@ public final class FeedbackHandler implements RequestStreamHandler {
         if (notice.isEmpty() || state.isEmpty()) {
             return said(context, LogLevel.ERROR, Map.of("feedback", "unreadable"));
         }
-        var key = MailLedger.tagged(notice.get().tag());
+        var key = RegistrationKey.tagged(notice.get().tag());
         if (key.isEmpty()) {
             return said(context, notice.get(), "not-ours", Optional.empty());
         }
-        return switch (ledger.heard(
+        return switch (mails.heard(
                 key.get(), notice.get().mail(), state.get(), notice.get().reason())) {
             case Heard.Noted _ -> said(context, notice.get(), "noted", counted(state.get(), notice.get()));
             case Heard.Known _ -> said(context, notice.get(), "known", Optional.empty());

@@ -10,14 +10,12 @@ import java.util.regex.Pattern;
 import org.plazas.aws.Notice;
 import org.plazas.aws.NoticeStore;
 import org.plazas.aws.NoticeStore.Progress;
-import org.plazas.aws.RoleStore;
 import org.plazas.aws.SeminarStore;
 import org.plazas.domain.Language;
 import org.plazas.domain.Published;
 import org.plazas.domain.Role;
 import org.plazas.domain.Slug;
 import org.plazas.domain.Text;
-import org.plazas.web.Caller;
 import org.plazas.web.OrganiserAnswers;
 import org.plazas.web.Problem;
 import org.plazas.web.Request;
@@ -29,13 +27,13 @@ final class Noticeboard {
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
     private final SeminarStore seminars;
-    private final RoleStore roles;
+    private final Access access;
     private final NoticeStore notices;
     private final InstantSource clock;
 
-    Noticeboard(SeminarStore seminars, RoleStore roles, NoticeStore notices, InstantSource clock) {
+    Noticeboard(SeminarStore seminars, Access access, NoticeStore notices, InstantSource clock) {
         this.seminars = seminars;
-        this.roles = roles;
+        this.access = access;
         this.notices = notices;
         this.clock = clock;
     }
@@ -52,21 +50,18 @@ final class Noticeboard {
 
     /// The seminar that a request's path names, for a caller whose role allows it.
     Sought sought(Request request, Predicate<Role> allowed) {
-        var caller = Caller.of(request);
-        if (caller.isEmpty()) {
-            return new Sought.Refused(OrganiserAnswers.noAccessToken());
-        }
-        var slug = Slug.of(request.pathParameter("seminar"));
-        var role = slug.flatMap(seminar -> roles.find(caller.get().sub(), seminar));
-        var published = role.flatMap(any -> seminars.find(slug.orElseThrow()));
-        if (published.isEmpty()) {
-            return new Sought.Refused(OrganiserAnswers.noSuchSeminar());
-        }
-        if (role.filter(allowed).isEmpty()) {
-            return new Sought.Refused(OrganiserAnswers.roleDoesNotAllow());
-        }
-        return request.receivedAt().isBefore(published.get().seminar().retentionEnds())
-                ? new Sought.Found(published.get())
+        return switch (access.sought(request, allowed)) {
+            case Access.Sought.Refused(var response) -> new Sought.Refused(response);
+            case Access.Sought.Granted(var slug) ->
+                seminars.find(slug)
+                        .map(published -> kept(request, published))
+                        .orElseGet(() -> new Sought.Refused(OrganiserAnswers.noSuchSeminar()));
+        };
+    }
+
+    private static Sought kept(Request request, Published published) {
+        return request.receivedAt().isBefore(published.seminar().retentionEnds())
+                ? new Sought.Found(published)
                 : new Sought.Refused(Problem.NOT_FOUND.response(
                         "This seminar's registrations are no longer kept: there is nobody to tell", List.of()));
     }

@@ -177,7 +177,7 @@ final class Publish {
     /// False if what follows from the publication is not all done by the [Deadline]; it is in force all the same, and
     /// `upkeep` goes on, and says what it can't do.
     private boolean isSettled(Published published) {
-        return catchUp.afterPublication(
+        return catchUp.afterChange(
                         published, published.publishedAt(), Deadline.end().orElseThrow())
                 .isComplete();
     }

@@ -73,6 +73,7 @@ public final class PublishingHandler implements RequestStreamHandler {
         var random = new SecureRandom();
         var retries = new RetryBudget(clock, random, pause);
         var roles = new RoleStore(client, table);
+        var access = new Access(roles);
         var seminars = new SeminarStore(client, table);
         var notices = new NoticeStore(client, table);
         var catchUp = new CatchUp(client, table, retries, UUID::randomUUID, clock);
@@ -82,9 +83,9 @@ public final class PublishingHandler implements RequestStreamHandler {
                 catchUp,
                 retries,
                 environment);
-        board = new Noticeboard(seminars, roles, notices, clock);
+        board = new Noticeboard(seminars, access, notices, clock);
         sending = new SendNotice(board, notices, catchUp, retries, environment);
-        sendAgain = new SendAgain(roles, new Outbox(client, table, retries, clock));
+        sendAgain = new SendAgain(access, new Outbox(client, table, retries, clock));
         invocation = new Invocation(publish, roles, clock);
     }
 

@@ -3,17 +3,16 @@ package org.plazas.publishing;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.plazas.aws.MailKind;
 import org.plazas.aws.Outbox;
-import org.plazas.aws.RoleStore;
 import org.plazas.domain.Role;
 import org.plazas.domain.Slug;
-import org.plazas.web.Caller;
-import org.plazas.web.OrganiserAnswers;
+import org.plazas.publishing.Access.Sought;
 import org.plazas.web.Problem;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
@@ -27,34 +26,26 @@ final class SendAgain {
     private static final Set<MailKind> OF_DATA_THAT_GO = EnumSet.of(
             MailKind.ADDRESS, MailKind.MOVED, MailKind.ALREADY, MailKind.NOTICE, MailKind.REMINDER, MailKind.CHANGED);
 
-    private final RoleStore roles;
+    private final Access access;
     private final Outbox outbox;
 
-    SendAgain(RoleStore roles, Outbox outbox) {
-        this.roles = roles;
+    SendAgain(Access access, Outbox outbox) {
+        this.access = access;
         this.outbox = outbox;
     }
 
     Response answer(Request request) {
-        var caller = Caller.of(request);
-        if (caller.isEmpty()) {
-            return OrganiserAnswers.noAccessToken();
-        }
-        var slug = Slug.of(request.pathParameter("seminar"));
-        var role = slug.flatMap(seminar -> roles.find(caller.get().sub(), seminar));
-        if (slug.isEmpty() || role.isEmpty()) {
-            return OrganiserAnswers.noSuchSeminar();
-        }
-        if (role.filter(Role::mayPublish).isEmpty()) {
-            return OrganiserAnswers.roleDoesNotAllow();
-        }
-        return mail(request).map(mail -> answer(request, slug.get(), mail)).orElseGet(SendAgain::noSuchMail);
+        return switch (access.sought(request, Role::mayPublish)) {
+            case Sought.Refused refused -> refused.response();
+            case Sought.Granted(var slug) ->
+                mail(request).map(mail -> answer(request, slug, mail)).orElseGet(SendAgain::noSuchMail);
+        };
     }
 
     private Response answer(Request request, Slug slug, MailKind mail) {
         var requestId = request.header("idempotency-key").orElseGet(request::id);
         return outbox.again(slug, request.pathParameter("registration"), mail, requestId, request.receivedAt())
-                ? Response.text(202, "application/json", "{\"state\":\"owed\"}")
+                ? Response.json(202, Map.of("state", "owed"))
                 : Problem.NOT_FOUND.response("There is no such registration of this seminar", List.of());
     }
 

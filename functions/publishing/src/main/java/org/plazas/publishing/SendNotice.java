@@ -77,7 +77,7 @@ final class SendNotice {
                     "/requestId", "used", "is that of notice " + notice.number() + ", which says something else")));
         }
         var isTold = !notice.isOpen()
-                || catchUp.afterNotice(published, at, Deadline.end().orElseThrow())
+                || catchUp.afterChange(published, at, Deadline.end().orElseThrow())
                         .isComplete();
         return created(request, notice, isTold);
     }

@@ -52,7 +52,7 @@ final class Desk {
 
     Slug publish(SeminarFixtures seminar) {
         return publish(seminar, publication -> catchUp()
-                        .afterPublication(publication, publication.publishedAt(), Instant.MAX))
+                        .afterChange(publication, publication.publishedAt(), Instant.MAX))
                 .seminar()
                 .slug();
     }
@@ -68,7 +68,7 @@ final class Desk {
         InstantSource hurried =
                 () -> left[0]-- > 0 ? clock.instant() : clock.instant().plus(Duration.ofHours(1));
         publish(seminar, publication -> new CatchUp(client, tables.main(), retries, UUID::randomUUID, hurried)
-                .afterPublication(
+                .afterChange(
                         publication, publication.publishedAt(), clock.instant().plusSeconds(12)));
     }
 

@@ -80,18 +80,11 @@ public final class CatchUp {
         }
     }
 
-    /// What follows from a publication: retention, call-off, promotions.
+    /// What follows from a publication, or from a notice: retention, call-off, promotions, and who is to be told.
     ///
     /// @param at the time that `handOffUntil` and expiry are held against
     /// @param end by the clock; what is not done by then is for [#sweep]
-    public Done afterPublication(Published published, Instant at, Instant end) {
-        return run(published, at, end, false);
-    }
-
-    /// What a notice leaves to do: everybody in its audience is told, and all of the above.
-    ///
-    /// @param end by the clock; what is not done by then is for [#sweep]
-    public Done afterNotice(Published published, Instant at, Instant end) {
+    public Done afterChange(Published published, Instant at, Instant end) {
         return run(published, at, end, false);
     }
 

@@ -57,7 +57,16 @@ public final class MailLedger {
             return pk.substring(REGISTRATIONS.length()).replace('#', '_') + "_" + sk;
         }
 
-        private Map<String, AttributeValue> attributes() {
+        /// The registration that a tag names; empty if it is none of [#tag].
+        public static Optional<RegistrationKey> tagged(String tag) {
+            var parts = TAG.matcher(tag);
+            return parts.matches()
+                    ? Optional.of(
+                            new RegistrationKey(REGISTRATIONS + parts.group(1) + "#" + parts.group(2), parts.group(3)))
+                    : Optional.empty();
+        }
+
+        Map<String, AttributeValue> attributes() {
             return TableDesign.key(pk, sk);
         }
     }
@@ -321,86 +330,6 @@ public final class MailLedger {
                     && found.longNumberOrZero("leaseRev") == lease.revision();
             return Optional.of(isOurs ? item : Map.of());
         }
-    }
-
-    // ---- What SES tells of a mail afterwards
-
-    /// What has become of a registration's mails; empty for one that is gone.
-    public Optional<MailHistory> history(RegistrationKey key) {
-        return Entry.alive(read(key), clock.instant()).map(entry -> MailHistory.of(entry.item()));
-    }
-
-    private Map<String, AttributeValue> read(RegistrationKey key) {
-        return client.getItem(get -> get.tableName(table).key(key.attributes()).consistentRead(true))
-                .item();
-    }
-
-    /// What became of an event.
-    public sealed interface Heard {
-        /// It was written down.
-        ///
-        /// @param isLast true if nothing more is sent to this address
-        record Noted(boolean isLast) implements Heard {}
-
-        /// Nothing new: it came before, or something later did.
-        record Known() implements Heard {}
-
-        /// The registration is gone or moved, or remembers no such mail.
-        record NotThere() implements Heard {}
-
-        /// Its mail may be on its way to be marked: to be brought again.
-        record TooEarly() implements Heard {}
-    }
-
-    /// @param sesId under which SES took the mail
-    public Heard heard(RegistrationKey key, String sesId, Mailing.State state, Optional<MailReason> reason) {
-        for (int marks = 0; marks < MARKS; marks++) {
-            var now = clock.instant();
-            var found = Entry.alive(read(key), now);
-            if (found.isEmpty()) {
-                return new Heard.NotThere();
-            }
-            var before = Mailing.in(found.get().item());
-            var mailing = before.stream().filter(one -> one.isKnownAs(sesId)).findFirst();
-            if (mailing.isEmpty()) {
-                return found.get().isLeased(now) ? new Heard.TooEarly() : new Heard.NotThere();
-            }
-            if (!mailing.get().isBefore(state, reason)) {
-                return new Heard.Known();
-            }
-            var after = new Mailing(mailing.get().mail(), state, now, Optional.of(sesId), reason);
-            var isLast = !after.mail().isToAnotherAddress() && bars(reason);
-            var change = new Change(found.get())
-                    .set(
-                            Mailing.ATTRIBUTE,
-                            Mailing.stored(before.stream()
-                                    .map(one -> one.equals(mailing.get()) ? after : one)
-                                    .toList()))
-                    .remove(Mailing.FORMER);
-            if (isLast) {
-                change.set(
-                        MailHistory.BARRED, Attributes.text(reason.orElseThrow().id()));
-            }
-            if (change.apply(client, table)) {
-                return new Heard.Noted(isLast);
-            }
-        }
-        throw new Overloaded("the registration keeps changing");
-    }
-
-    private static boolean bars(Optional<MailReason> reason) {
-        return reason.filter(
-                        why -> why == MailReason.PERMANENT || why == MailReason.SPAM || why == MailReason.SUPPRESSED)
-                .isPresent();
-    }
-
-    /// The registration that a tag names; empty if it is none of [RegistrationKey#tag].
-    public static Optional<RegistrationKey> tagged(String tag) {
-        var parts = TAG.matcher(tag);
-        return parts.matches()
-                ? Optional.of(
-                        new RegistrationKey(REGISTRATIONS + parts.group(1) + "#" + parts.group(2), parts.group(3)))
-                : Optional.empty();
     }
 
     /// The registration's key in the `Keys` of a stream record; empty if they are of another item.

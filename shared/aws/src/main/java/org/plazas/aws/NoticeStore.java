@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.plazas.domain.Audience;
 import org.plazas.domain.Seminar;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
@@ -51,29 +53,26 @@ public final class NoticeStore {
 
     /// All, in the order of their numbers.
     public List<Notice> all(Slug slug) {
-        return client
-                .queryPaginator(query -> query.tableName(table)
-                        .keyConditionExpression("pk = :pk")
-                        .expressionAttributeValues(Map.of(":pk", Attributes.text(TableDesign.notices(slug))))
-                        .consistentRead(true))
-                .items()
-                .stream()
-                .map(NoticeStore::notice)
-                .toList();
+        return list(slug, query -> {});
     }
 
     /// Those that are being told, in the order of their numbers.
     List<Notice> open(Slug slug) {
-        return client
-                .queryPaginator(query -> query.tableName(table)
-                        .keyConditionExpression("pk = :pk")
-                        .filterExpression("attribute_not_exists(done) AND attribute_not_exists(stopped)")
-                        .expressionAttributeValues(Map.of(":pk", Attributes.text(TableDesign.notices(slug))))
-                        .consistentRead(true))
-                .items()
-                .stream()
+        return list(
+                slug, query -> query.filterExpression("attribute_not_exists(done) AND attribute_not_exists(stopped)"));
+    }
+
+    private List<Notice> list(Slug slug, Consumer<QueryRequest.Builder> which) {
+        return client.queryPaginator(query -> which.accept(of(query, slug))).items().stream()
                 .map(NoticeStore::notice)
                 .toList();
+    }
+
+    private QueryRequest.Builder of(QueryRequest.Builder query, Slug slug) {
+        return query.tableName(table)
+                .keyConditionExpression("pk = :pk")
+                .expressionAttributeValues(Map.of(":pk", Attributes.text(TableDesign.notices(slug))))
+                .consistentRead(true);
     }
 
     /// A notice of an organiser's; the one that is there, where the same request made one before. Empty if
@@ -129,15 +128,7 @@ public final class NoticeStore {
     }
 
     private long last(Slug slug) {
-        return client
-                .query(query -> query.tableName(table)
-                        .keyConditionExpression("pk = :pk")
-                        .expressionAttributeValues(Map.of(":pk", Attributes.text(TableDesign.notices(slug))))
-                        .scanIndexForward(false)
-                        .limit(1)
-                        .consistentRead(true))
-                .items()
-                .stream()
+        return client.query(query -> of(query, slug).scanIndexForward(false).limit(1)).items().stream()
                 .mapToLong(NoticeStore::number)
                 .findFirst()
                 .orElse(0);

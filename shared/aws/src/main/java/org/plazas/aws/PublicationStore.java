@@ -46,7 +46,7 @@ public final class PublicationStore {
     }
 
     public sealed interface Result {
-        /// In force. What follows from it is for [CatchUp#afterPublication].
+        /// In force. What follows from it is for [CatchUp#afterChange].
         record Done(Published published) implements Result {}
 
         /// Somebody else published in the meantime; nothing was written.

@@ -11,10 +11,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A seminar's registrations, all of them: queries that page to the end, held one page at a time.
 public final class RegistrationList {
-    /// What a [Registration] is made of: less than half of what is stored. Some are words that DynamoDB
-    /// keeps for itself.
-    private static final Map<String, String> NAMES = Entry.OF_A_REGISTRATION.stream()
-            .collect(Collectors.toMap(attribute -> "#" + attribute, attribute -> attribute));
+    /// What is read, by the names that stand for it in expressions: what a [Registration] is made of, less
+    /// than half of what is stored. Some are words that DynamoDB keeps for itself.
+    public static final Map<String, String> NAMES = Entry.OF_A_REGISTRATION.stream()
+            .collect(Collectors.toUnmodifiableMap(attribute -> "#" + attribute, attribute -> attribute));
 
     private static final String READ = String.join(", ", new TreeSet<>(NAMES.keySet()));
 

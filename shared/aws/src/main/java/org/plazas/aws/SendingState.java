@@ -17,6 +17,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param barred why no mail goes out; empty while it does
 /// @param counts of today and yesterday
 public record SendingState(Optional<Account> account, Instant asOf, Optional<Barred> barred, Counts counts, Raw raw) {
+    static final String SENT = "sent";
+    static final String BOUNCED = "bounced";
+    static final String COMPLAINED = "complained";
+
     /// Longer than any pause of [SendingStore#bar]: what ends later was written by a clock that was wrong.
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
@@ -85,10 +89,6 @@ public record SendingState(Optional<Account> account, Instant asOf, Optional<Bar
     private static long count(Attributes item, String kind, Instant now) {
         return item.longNumberOrZero(kind + day(now)) + item.longNumberOrZero(kind + (day(now) - 1));
     }
-
-    static final String SENT = "sent";
-    static final String BOUNCED = "bounced";
-    static final String COMPLAINED = "complained";
 
     static long day(Instant now) {
         return now.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.plazas.aws.CatchUp;
+import org.plazas.aws.MailFeedback;
 import org.plazas.aws.MailHistory;
 import org.plazas.aws.MailLedger;
 import org.plazas.aws.Mailing;
@@ -106,7 +107,7 @@ final class Desk extends SeminarItems {
         if (!(result instanceof PublicationStore.Result.Done(var published))) {
             throw new IllegalStateException(result.toString());
         }
-        catchUp(CLOCK).afterPublication(published, IN_APRIL, Instant.MAX);
+        catchUp(CLOCK).afterChange(published, IN_APRIL, Instant.MAX);
     }
 
     Optional<Integer> publish(SeminarFixtures seminar, Optional<Published> current, String user, Instant at) {
@@ -120,9 +121,7 @@ final class Desk extends SeminarItems {
             SeminarFixtures seminar, Optional<Published> current, String user, Instant at) {
         var result = putInForce(seminar, current, user, at);
         if (result instanceof PublicationStore.Result.Done(var published)) {
-            assertThat(catchUp(CLOCK)
-                            .afterPublication(published, at, Instant.MAX)
-                            .fault())
+            assertThat(catchUp(CLOCK).afterChange(published, at, Instant.MAX).fault())
                     .isEmpty();
         }
         return result;
@@ -259,8 +258,12 @@ final class Desk extends SeminarItems {
 
     /// What became of the person's mails, the newest last.
     List<Mailing> mails(Application person) {
-        var ledger = ledger(() -> IN_JUNE.plus(Duration.ofDays(1)));
-        return ledger.history(key(person)).map(MailHistory::mails).orElse(List.of());
+        var feedback = feedback(() -> IN_JUNE.plus(Duration.ofDays(1)));
+        return feedback.history(key(person)).map(MailHistory::mails).orElse(List.of());
+    }
+
+    MailFeedback feedback(InstantSource clock) {
+        return new MailFeedback(client, tables.main(), clock);
     }
 
     MailLedger ledger(InstantSource clock) {

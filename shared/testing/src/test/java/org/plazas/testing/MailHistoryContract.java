@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.plazas.aws.ItemSize;
+import org.plazas.aws.MailFeedback;
+import org.plazas.aws.MailFeedback.Heard;
 import org.plazas.aws.MailHistory;
 import org.plazas.aws.MailKind;
 import org.plazas.aws.MailLedger;
-import org.plazas.aws.MailLedger.Heard;
 import org.plazas.aws.MailLedger.Lease;
 import org.plazas.aws.MailReason;
 import org.plazas.aws.Mailing;
@@ -38,16 +39,20 @@ interface MailHistoryContract extends StoreUnderTest {
                 .isTrue();
     }
 
+    private static MailFeedback feedback(Desk desk) {
+        return desk.feedback(() -> IN_JUNE);
+    }
+
     private static MailLedger ledger(Desk desk) {
         return desk.ledger(() -> IN_JUNE);
     }
 
     private static Heard heard(Desk desk, String sesId, State state) {
-        return ledger(desk).heard(desk.key(person(1)), sesId, state, Optional.empty());
+        return feedback(desk).heard(desk.key(person(1)), sesId, state, Optional.empty());
     }
 
     private static Heard heard(Desk desk, String sesId, State state, MailReason reason) {
-        return ledger(desk).heard(desk.key(person(1)), sesId, state, Optional.of(reason));
+        return feedback(desk).heard(desk.key(person(1)), sesId, state, Optional.of(reason));
     }
 
     private static State state(Desk desk) {
@@ -55,7 +60,7 @@ interface MailHistoryContract extends StoreUnderTest {
     }
 
     private static MailHistory history(Desk desk) {
-        return ledger(desk).history(desk.key(person(1))).orElseThrow();
+        return feedback(desk).history(desk.key(person(1))).orElseThrow();
     }
 
     @Test
@@ -114,7 +119,7 @@ interface MailHistoryContract extends StoreUnderTest {
 
         desk.confirmAddress(person(1));
 
-        var there = ledger(desk).history(desk.key(corrected)).orElseThrow();
+        var there = feedback(desk).history(desk.key(corrected)).orElseThrow();
         assertThat(there.barred()).isEmpty();
         assertThat(there.mails()).extracting(Mailing::state).containsExactly(State.BOUNCED);
         assertThat(history(desk).barred()).contains(MailReason.PERMANENT);
@@ -125,7 +130,7 @@ interface MailHistoryContract extends StoreUnderTest {
         var desk = deskWithOneMail();
 
         assertThat(heard(desk, "another", State.DELIVERED)).isEqualTo(new Heard.NotThere());
-        assertThat(ledger(desk).heard(desk.key(person(2)), FIRST, State.DELIVERED, Optional.empty()))
+        assertThat(feedback(desk).heard(desk.key(person(2)), FIRST, State.DELIVERED, Optional.empty()))
                 .isEqualTo(new Heard.NotThere());
 
         assertThat(desk.item(person(2))).isEmpty();
@@ -225,8 +230,8 @@ interface MailHistoryContract extends StoreUnderTest {
         var key = desk.key(person(1));
 
         assertThat(key.tag()).matches("[A-Za-z0-9_-]+").hasSizeLessThanOrEqualTo(256);
-        assertThat(MailLedger.tagged(key.tag())).contains(key);
-        assertThat(MailLedger.tagged("x")).isEmpty();
-        assertThat(MailLedger.tagged("a_0_b#c")).isEmpty();
+        assertThat(MailLedger.RegistrationKey.tagged(key.tag())).contains(key);
+        assertThat(MailLedger.RegistrationKey.tagged("x")).isEmpty();
+        assertThat(MailLedger.RegistrationKey.tagged("a_0_b#c")).isEmpty();
     }
 }

@@ -40,7 +40,7 @@ interface NoticeContract extends StoreUnderTest {
     }
 
     private static int tell(Desk desk, Instant at) {
-        var done = desk.catchUp(TestClock.at(at)).afterNotice(desk.published(), at, Instant.MAX);
+        var done = desk.catchUp(TestClock.at(at)).afterChange(desk.published(), at, Instant.MAX);
         assertThat(done.isComplete()).isTrue();
         return done.noticed();
     }

@@ -75,12 +75,12 @@ interface OutboxContract extends StoreUnderTest {
             var desk = desk(seminar());
             desk.register(person(1));
             desk.mailEverything(person(1));
-            var ledger = desk.ledger(() -> IN_JUNE);
-            ledger.heard(desk.key(person(1)), "0102", State.BOUNCED, Optional.of(reason));
+            var feedback = desk.feedback(() -> IN_JUNE);
+            feedback.heard(desk.key(person(1)), "0102", State.BOUNCED, Optional.of(reason));
 
             again(desk, MailKind.CONFIRMED, "one");
 
-            assertThat(ledger.history(desk.key(person(1))).orElseThrow().barred())
+            assertThat(feedback.history(desk.key(person(1))).orElseThrow().barred())
                     .isEqualTo(Optional.of(reason).filter(why -> why == MailReason.SPAM));
         }
     }

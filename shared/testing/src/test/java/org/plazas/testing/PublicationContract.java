@@ -54,7 +54,7 @@ interface PublicationContract extends StoreUnderTest {
                 .before("query", () -> desk.publish(seminar()));
         var off = desk.published();
 
-        desk.over(wire).catchUp(InstantSource.system()).afterPublication(off, IN_JUNE, Instant.MAX);
+        desk.over(wire).catchUp(InstantSource.system()).afterChange(off, IN_JUNE, Instant.MAX);
 
         assertThat(desk.owed(person(1))).isEqualTo("confirmed called-off on-again");
     }

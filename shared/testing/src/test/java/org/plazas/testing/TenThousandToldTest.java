@@ -133,7 +133,7 @@ class TenThousandToldTest {
     private void tellOrDie() {
         try {
             desk.catchUp(TestClock.at(IN_JUNE.plusSeconds(2)))
-                    .afterNotice(desk.published(), IN_JUNE.plusSeconds(2), Instant.MAX);
+                    .afterChange(desk.published(), IN_JUNE.plusSeconds(2), Instant.MAX);
         } catch (Death died) {
             assertThat(died).hasNoCause();
         }

@@ -30,9 +30,8 @@ class CountsTest {
         assertThat(one.amount("api.requests")).isEqualTo(1);
         assertThat(one.amount("ses.mails")).isEqualTo(1);
         assertThat(one.amount("lambda.requests")).isEqualTo(3);
-        // Four for the seat, one for the lease, one for the turn, one for the mark, one for the delivery; and what SES
-        // says
-        // of the account every five minutes.
+        // Four for the seat; one each for lease, turn, mark and delivery; what SES says of the account every five
+        // minutes.
         assertThat(one.amount("dynamodb.writes")).isBetween(8.0, 8.2);
         assertThat(one.amount("dynamodb.reads")).isPositive();
         assertThat(one.amount("lambda.seconds")).isPositive();

@@ -7,32 +7,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.plazas.aws.Clients;
 import org.plazas.aws.Environment;
+import org.plazas.aws.RegistrationList;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Reads all registrations of the seminar that the event names, page by page, and counts them: what an export can't do
 /// without. The attributes are those that an export reads.
 public final class BareQuery implements RequestStreamHandler {
-    private static final Map<String, String> READ = Stream.of(
-                    "id",
-                    "name",
-                    "email",
-                    "institution",
-                    "category",
-                    "country",
-                    "language",
-                    "state",
-                    "registeredAt",
-                    "consent",
-                    "pool",
-                    "ticket",
-                    "rev")
-            .collect(Collectors.toMap(attribute -> "#" + attribute, attribute -> attribute));
-
     private final Environment environment = new Environment(System.getenv());
     private final DynamoDbClient client = Clients.dynamoDb(environment);
 
@@ -42,8 +25,8 @@ public final class BareQuery implements RequestStreamHandler {
         var rows = 0;
         for (var page : client.queryPaginator(query -> query.tableName(environment.required(Environment.TABLE_NAME))
                 .keyConditionExpression("pk = :pk")
-                .projectionExpression(String.join(", ", READ.keySet()))
-                .expressionAttributeNames(READ)
+                .projectionExpression(String.join(", ", RegistrationList.NAMES.keySet()))
+                .expressionAttributeNames(RegistrationList.NAMES)
                 .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS("REG#" + slug + "#0")))
                 .consistentRead(true))) {
             rows += page.items().size();
