@@ -20,7 +20,7 @@ BENCH = exec taskset -c 0 "$(JDK)/bin/java" -Xmx2g -XX:+UseSerialGC --enable-nat
 STORED = "$(JDK)/bin/java" tools/StoredJars.java
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check same-times differential stress sim sim-mutants tlc proofs-built bench bench-quick bench-opening bench-possible bench-built cost package rehearse format clean tools-present
+.PHONY: help run test check same-times differential stress sim sim-mutants mail-audit tlc proofs-built bench bench-quick bench-opening bench-possible bench-built cost package rehearse format clean tools-present
 
 help: ## Print this help
 	@echo "Plazas: make ..."
@@ -64,6 +64,10 @@ sim: proofs-built ## Simulate a million histories of the stores, with faults; te
 
 sim-mutants: proofs-built ## Plant bugs in the stores, one by one, and see the simulation find each
 	@$(PROOFS) org.plazas.proofs.Mutants $(MUTANTS)
+
+mail-audit: proofs-built ## Register 100,000 people while mail service, stream and function break: nobody's mail may be missing (SEED=1)
+	@exec "$(JDK)/bin/java" -Xmx3g -XX:+UseSerialGC -XX:-StackTraceInThrowable --enable-native-access=ALL-UNNAMED \
+	  -cp "proofs/target/classes:$$(cat proofs/target/classpath)" org.plazas.proofs.MailAudit $(or $(PEOPLE),100000) $(or $(PEOPLE_ON_DYNAMODB_LOCAL),5000) $(or $(SEED),1)
 
 tlc: tools-present ## Check the protocol of the seats and of the mail with TLC, and refute its mutants
 	@tools/tlc
