@@ -94,8 +94,9 @@ def alarms(d):
     d.same("alarms", len(made), len(d.of_type("AWS::CloudWatch::Alarm")))
     watched = {each["Value"] for alarm in made for metric in alarm.get("Metrics", []) for each in metric.get("MetricStat", {}).get("Metric", {}).get("Dimensions", [])}
     d.same("functions watched", watched, {d.physical(name) for event in ("DynamoDB", "Schedule") for name, _, _ in d.events(event)})
-    repairs = [alarm["Dimensions"] for alarm in made if (alarm.get("Namespace"), alarm.get("MetricName")) == ("Plazas", "Repairs")]
-    d.same("repairs are watched of", repairs, [[{"Name": "FunctionName", "Value": d.physical("UpkeepFunction")}]])
+    for metric in ("Repairs", "MailHeldUp"):
+        of = [alarm["Dimensions"] for alarm in made if (alarm.get("Namespace"), alarm.get("MetricName")) == ("Plazas", metric)]
+        d.same(f"{metric} is watched of", of, [[{"Name": "FunctionName", "Value": d.physical("UpkeepFunction")}]])
     topic = d.physical("AlarmTopic")
     for alarm in made:
         d.same(f"{alarm['AlarmName']} tells", alarm["AlarmActions"], [topic])

@@ -165,6 +165,9 @@ class MailJourneyTest {
             page.locator("button[value=throttle]").click();
             assertThat(page.locator("button[aria-pressed=true]")).hasAttribute("value", "throttle");
             assertThat(site.get("/local/mail").body()).contains("throttle");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Resume"))
+                    .click();
+            assertThat(page.locator("h1")).hasText("Mailbox");
             page.locator("button[value=ok]").click();
             assertThat(page.locator("button[aria-pressed=true]")).hasAttribute("value", "ok");
             assertThat(site.get("/local/mail").body()).contains("\"ok\"");
@@ -173,6 +176,10 @@ class MailJourneyTest {
         assertThat(site.send("POST", "/mailbox/ses", "mode=throttle", "sec-fetch-site", "cross-site")
                         .statusCode())
                 .isEqualTo(403);
+        assertThat(site.send("POST", "/mailbox/resume", "", "sec-fetch-site", "cross-site")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(site.send("POST", "/local/resume", "").body()).contains("resumed");
         assertThat(site.get("/local/mail").body()).contains("\"ok\"");
     }
 

@@ -79,14 +79,20 @@ class OutboxJourneyTest {
 
         await().atMost(MAIL).until(() -> site.mailTo("zoe@town.example").size() == 2);
         assertThat(again(registration, "organiser", "{\"mail\": \"moved\"}")).isEqualTo(400);
+        assertThat(again(registration, "organiser", "{\"mail\": \"cancelled\"}", "twice"))
+                .isEqualTo(422);
         assertThat(again(registration, "viewer", "{\"mail\": \"confirmed\"}")).isEqualTo(403);
         assertThat(again(registration, "stranger", "{\"mail\": \"confirmed\"}")).isEqualTo(404);
         assertThat(again("none", "organiser", "{\"mail\": \"confirmed\"}")).isEqualTo(404);
     }
 
     private static int again(Object registration, String user, String body) {
+        return again(registration, user, body, "once");
+    }
+
+    private static int again(Object registration, String user, String body, String key) {
         var token = site.signedIn(user);
-        return site.send("POST", MAILS + "/" + registration, body, token[0], token[1], "idempotency-key", "once")
+        return site.send("POST", MAILS + "/" + registration, body, token[0], token[1], "idempotency-key", key)
                 .statusCode();
     }
 

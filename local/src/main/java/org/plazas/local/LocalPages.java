@@ -19,6 +19,7 @@ final class LocalPages {
     private final String client;
     private final FailureLog failures;
     private final Optional<LambdaFunction> upkeep;
+    private final Optional<LambdaFunction> feedback;
     private final Pause pause;
     private final Mailbox mailbox;
 
@@ -31,6 +32,7 @@ final class LocalPages {
             String client,
             FailureLog failures,
             Optional<LambdaFunction> upkeep,
+            Optional<LambdaFunction> feedback,
             Pause pause) {
         this.ses = ses;
         this.clock = clock;
@@ -38,6 +40,7 @@ final class LocalPages {
         this.client = client;
         this.failures = failures;
         this.upkeep = upkeep;
+        this.feedback = feedback;
         this.pause = pause;
         this.mailbox = new Mailbox(ses, clock, pause);
     }
@@ -64,7 +67,9 @@ final class LocalPages {
                 HttpAnswer.json(200, Map.of("mode", ses.mode().id()));
             case "PUT /local/mail" -> setMail(call);
             case "POST /local/token" -> token(call);
-            case "POST /local/upkeep" -> runUpkeep();
+            case "POST /local/upkeep" -> run(upkeep, "UpkeepFunction", "{}");
+            case "POST /local/resume" -> run(feedback, "FeedbackFunction", "{\"resume\": true}");
+            case "POST /mailbox/resume" -> resume(call);
             case "GET /local/failures.json" -> HttpAnswer.json(200, failures.pointers());
             case "GET " + Issuer.PATH + "/.well-known/openid-configuration" -> HttpAnswer.json(200, issuer.discovery());
             case "GET " + Issuer.PATH + "/.well-known/jwks.json" ->
@@ -105,19 +110,27 @@ final class LocalPages {
                         "expires_in", Issuer.LIFE.toSeconds()));
     }
 
-    /// What the schedule does in time. Answers with what was done.
-    private HttpAnswer runUpkeep() {
-        if (upkeep.isEmpty()) {
-            return HttpAnswer.message(404, "The template has no UpkeepFunction.");
+    /// As the operator does it, from the mailbox's own page.
+    private HttpAnswer resume(HttpCall call) {
+        return Mailbox.refused(call).orElseGet(() -> {
+            var answer = run(feedback, "FeedbackFunction", "{\"resume\": true}");
+            return answer.status() == 200 ? Mailbox.back() : answer;
+        });
+    }
+
+    /// What the schedule does in time, or an operator by hand. Answers with what was done.
+    private static HttpAnswer run(Optional<LambdaFunction> function, String name, String event) {
+        if (function.isEmpty()) {
+            return HttpAnswer.message(404, "The template has no " + name + ".");
         }
         try {
-            var done = upkeep.get()
+            var done = function.get()
                     .invoke(
-                            "{}".getBytes(StandardCharsets.UTF_8),
+                            event.getBytes(StandardCharsets.UTF_8),
                             UUID.randomUUID().toString());
             return HttpAnswer.json(200, JsonObject.parse(done).members());
         } catch (FunctionError failure) {
-            return HttpAnswer.message(503, "UpkeepFunction " + failure.getMessage());
+            return HttpAnswer.message(503, name + " " + failure.getMessage());
         }
     }
 

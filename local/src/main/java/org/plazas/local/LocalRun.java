@@ -41,6 +41,7 @@ public final class LocalRun implements AutoCloseable {
 
     private static final String PUBLISHING = "PublishingFunction";
     private static final String UPKEEP = "UpkeepFunction";
+    private static final String FEEDBACK = "FeedbackFunction";
     private static final Duration STREAM_CALL = Duration.ofSeconds(10);
 
     private final Deque<Runnable> endings = new ArrayDeque<>();
@@ -129,8 +130,15 @@ public final class LocalRun implements AutoCloseable {
         var gateway = new Gateway(template.routes(), authorizers, functions, clock);
 
         var failures = new FailureLog(clock);
-        var pages =
-                new LocalPages(ses, clock, issuer, client, failures, Optional.ofNullable(functions.get(UPKEEP)), pause);
+        var pages = new LocalPages(
+                ses,
+                clock,
+                issuer,
+                client,
+                failures,
+                Optional.ofNullable(functions.get(UPKEEP)),
+                Optional.ofNullable(functions.get(FEEDBACK)),
+                pause);
         front.serve(call -> LocalPages.owns(call.rawPath()) ? pages.handle(call) : gateway.handle(call), threads);
         poll(template, streams, table.endpoint(), functions, failures);
         Optional.ofNullable(functions.get(PUBLISHING))

@@ -45,7 +45,10 @@ final class Mailbox {
                 parts.size() == 1
                         ? Optional.of(list(field(call.rawQuery(), "to").orElse("")))
                         : mail(parts);
-            case "POST" -> call.rawPath().equals(PATH + "/ses") ? Optional.of(set(call)) : Optional.empty();
+            case "POST" ->
+                call.rawPath().equals(PATH + "/ses")
+                        ? Optional.of(refused(call).orElseGet(() -> set(call)))
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -78,16 +81,23 @@ final class Mailbox {
                 : Optional.empty();
     }
 
-    /// From a page of its own alone: any other that a browser shows could post this form, too.
+    /// From a page of its own alone: any other that a browser shows could post its forms, too.
+    static Optional<HttpAnswer> refused(HttpCall call) {
+        return call.header("sec-fetch-site").orElse("same-origin").equals("same-origin")
+                ? Optional.empty()
+                : Optional.of(HttpAnswer.message(403, "Only the mailbox itself changes how mail is sent."));
+    }
+
+    static HttpAnswer back() {
+        return HttpAnswer.of(303, "text/plain; charset=utf-8", "").with("location", PATH + "#ses");
+    }
+
     private HttpAnswer set(HttpCall call) {
-        if (!call.header("sec-fetch-site").orElse("same-origin").equals("same-origin")) {
-            return HttpAnswer.message(403, "Only the mailbox itself sets how SES answers.");
-        }
         var mode = field(call.body().asUtf8String(), "mode").orElse("");
         ses.mode(SesDouble.Mode.of(mode)
                 .orElseThrow(() -> new IllegalArgumentException("there is no mode \"" + mode + '"')));
         pause.wake();
-        return HttpAnswer.of(303, "text/plain; charset=utf-8", "").with("location", PATH + "#ses");
+        return back();
     }
 
     private static Optional<String> field(String form, String name) {

@@ -59,6 +59,8 @@ final class MailboxPages {
                 <h2 id="ses">How SES answers</h2>
                 <form action="/mailbox/ses" method="post">%s</form>
                 <p class="said">What is not sent stays owed. Where SES sends again, waiting mails follow.</p>
+                <form action="/mailbox/resume" method="post"><button>Resume</button></form>
+                <p class="said">Where too many mails bounced or were reported as spam, sending waits for an operator: this is her word.</p>
                 """.formatted(
                                 escaped(address),
                                 counted(found.size(), mails.size()),

@@ -57,13 +57,13 @@ class EventRulesTest {
 
         assertThat(passedOn(event("Email Bounced", "MailSettings", bounce)))
                 .isEqualTo("{\"type\": \"Email Bounced\", \"mail\": \"0102\", \"tag\": \"a-seminar_0_hash\","
-                        + " \"bounce\": \"Permanent\", \"detail\": \"General\"}");
+                        + " \"bounce\": \"Permanent\", \"detail\": \"General\", \"complaint\": \"\"}");
     }
 
     @Test
     void whatAnEventDoesNotHaveIsEmpty() {
         assertThat(passedOn(event("Email Delivered", "MailSettings", Map.of())))
-                .endsWith("\"bounce\": \"\", \"detail\": \"\"}");
+                .endsWith("\"bounce\": \"\", \"detail\": \"\", \"complaint\": \"\"}");
     }
 
     @Test

@@ -108,6 +108,7 @@ public final class ConfirmationHandler implements RequestStreamHandler {
                 failures.add(Map.of("itemIdentifier", record.sequenceNumber()));
             }
         }
+        turns.end();
         output.write(JSON.std.asBytes(Map.of("batchItemFailures", List.copyOf(failures))));
     }
 

@@ -3,6 +3,7 @@ package org.plazas.confirmation;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.plazas.aws.Clients;
 import org.plazas.aws.Environment;
 import org.plazas.aws.MailReason;
@@ -33,12 +34,17 @@ final class Mailer {
     private static final int FORBIDDEN = 403;
 
     private final SesV2Client client;
-    private final String sender;
+    private final Pattern named;
 
     Mailer(Environment environment, String sender) {
         this.client = Clients.configured(SesV2Client.builder(), environment, "AWS_ENDPOINT_URL_SESV2", ATTEMPT, CALL)
                 .build();
-        this.sender = sender.toLowerCase(Locale.ROOT);
+        this.named = named(sender);
+    }
+
+    /// The address itself, not one that it is the end or the beginning of.
+    private static Pattern named(String address) {
+        return Pattern.compile("(?<![\\w.+-])" + Pattern.quote(address.toLowerCase(Locale.ROOT)) + "(?![\\w-]|\\.\\w)");
     }
 
     Delivery send(SendEmailRequest mail) {
@@ -92,7 +98,7 @@ final class Mailer {
         if (message.contains("paused")) {
             return new Delivery.Barred(MailReason.PAUSED, fault);
         }
-        if (message.contains(sender)) {
+        if (named.matcher(message).find()) {
             return new Delivery.Barred(MailReason.SENDER, fault);
         }
         if (message.contains("not verified")) {

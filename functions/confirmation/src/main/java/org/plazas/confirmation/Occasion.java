@@ -105,7 +105,7 @@ record Occasion(
         return switch (mail()) {
             case CONFIRMED, PROMOTED, CORRECTED, ON_AGAIN, REMINDER, CHANGED ->
                 isComing() && !isCalledOff() && !isPast() ? Optional.of(CalendarFile.Method.PUBLISH) : Optional.empty();
-            case CANCELLED -> Optional.of(CalendarFile.Method.CANCEL);
+            case CANCELLED -> isComing() ? Optional.empty() : Optional.of(CalendarFile.Method.CANCEL);
             case CALLED_OFF -> isComing() ? Optional.of(CalendarFile.Method.CANCEL) : Optional.empty();
             case WAITLISTED, ADDRESS, MOVED, ALREADY, LINK, NOTICE -> Optional.empty();
         };

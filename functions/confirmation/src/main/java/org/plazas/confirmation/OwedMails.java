@@ -12,7 +12,7 @@ import org.plazas.aws.MailReason;
 /// and the next one to come may try at once. One call sends one mail; where more is owed, its mark wakes the stream.
 public final class OwedMails {
     /// So long a mail that is refused is tried again, in case that changes; others wait behind it meanwhile.
-    static final Duration PATIENCE = Duration.ofMinutes(5);
+    static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final MailLedger ledger;
     private final Function<Lease.Taken, Delivery> dispatch;

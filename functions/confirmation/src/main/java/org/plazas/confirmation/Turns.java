@@ -39,6 +39,7 @@ final class Turns {
     private Optional<Delivery> closed = Optional.empty();
     private Optional<Slots> slots = Optional.empty();
     private int taken;
+    private int sent;
     private boolean isTrial;
     private boolean isCleared;
 
@@ -125,6 +126,14 @@ final class Turns {
         return heed(send.get());
     }
 
+    /// At the end of the batch: what it took too much is not counted as sent.
+    void end() {
+        var unused = slots.map(Slots::count).orElse(0) - sent;
+        if (unused > 0) {
+            note(() -> store.unused(unused));
+        }
+    }
+
     private Optional<Instant> turn() {
         if (slots.isEmpty()) {
             slots = store.reserve(read(), isTrial ? 1 : left + 1, latest);
@@ -155,6 +164,7 @@ final class Turns {
     private Delivery heed(Delivery delivery) {
         return switch (delivery) {
             case Delivery.Taken _ -> {
+                sent++;
                 clear();
                 yield delivery;
             }

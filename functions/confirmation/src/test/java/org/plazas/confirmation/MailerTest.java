@@ -21,6 +21,9 @@ class MailerTest {
             400 | BadRequestException                | Illegal address                                   | Refused REJECTED
             400 | MessageRejected                    | Email address is not verified: ana@example.org    | Refused SANDBOX
             400 | MessageRejected                    | Email address is not verified: Plazas@Example.org | Barred SENDER
+            400 | MessageRejected                    | Not verified: <plazas@example.org>.               | Barred SENDER
+            400 | MessageRejected                    | Email address is not verified: no-plazas@example.org | Refused SANDBOX
+            400 | MessageRejected                    | Not verified: plazas@example.org.uk               | Refused SANDBOX
             400 | MessageRejected                    | Email sending is paused for configuration set     | Barred PAUSED
             400 | MailFromDomainNotVerifiedException | Not verified                                      | Barred SENDER
             400 | SendingPausedException             | Paused                                            | Barred PAUSED

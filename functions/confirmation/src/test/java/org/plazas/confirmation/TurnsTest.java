@@ -69,6 +69,20 @@ class TurnsTest {
     }
 
     @Test
+    void turnsThatBroughtNoMailOutAreNotCountedAsSent() {
+        var turns = batch(4);
+        for (var answer : List.of(OUT, new Delivery.NotNow(MailReason.RATE, ""))) {
+            turns.next();
+            turns.take(() -> answer);
+        }
+        assertThat(store.read().counts().sent()).isEqualTo(4);
+
+        turns.end();
+
+        assertThat(store.read().counts().sent()).isEqualTo(1);
+    }
+
+    @Test
     void aBatchSendsAtTheAccountsRateAndGivesBackWhatWouldHaveToWaitTooLong() {
         var began = clock.instant();
 

@@ -55,7 +55,7 @@ public final class FeedbackHandler implements RequestStreamHandler {
 
     private static String event(String tag) {
         return """
-                {"type": "Email Delivered", "mail": "none", "tag": "%s", "bounce": "", "detail": ""}""".formatted(tag);
+                {"type": "Email Delivered", "mail": "none", "tag": "%s", "bounce": "", "detail": "", "complaint": ""}""".formatted(tag);
     }
 
     /// @throws IOException if the mail may not be marked yet: Lambda brings the event again
@@ -88,7 +88,8 @@ public final class FeedbackHandler implements RequestStreamHandler {
                 key.get(), notice.get().mail(), state.get(), notice.get().reason())) {
             case Heard.Noted _ -> said(context, notice.get(), "noted", counted(state.get(), notice.get()));
             case Heard.Known _ -> said(context, notice.get(), "known", Optional.empty());
-            case Heard.NotThere _ -> said(context, notice.get(), "dropped", Optional.empty());
+            // For AWS it counts, whatever has become of the registration.
+            case Heard.NotThere _ -> said(context, notice.get(), "dropped", counted(state.get(), notice.get()));
             case Heard.TooEarly _ -> throw new IOException("the mail is not marked yet");
         };
     }

@@ -9,8 +9,11 @@ import org.plazas.aws.Mailing.State;
 ///
 /// @param mail SES's id of the mail
 /// @param tag that we gave it; empty for a mail of somebody else
-record Notice(String type, String mail, String tag, String bounce, String detail) {
-    /// Never counted as a bounce by AWS: SES itself did not try.
+/// @param bounce its type
+/// @param detail its subtype
+/// @param complaint its subtype
+record Notice(String type, String mail, String tag, String bounce, String detail, String complaint) {
+    /// Never counted by AWS, as a bounce or as a complaint: SES itself did not try.
     private static final String NOT_TRIED = "OnAccountSuppressionList";
 
     /// Empty if it is not of that form.
@@ -20,7 +23,8 @@ record Notice(String type, String mail, String tag, String bounce, String detail
                 text(event, "mail"),
                 text(event, "tag"),
                 text(event, "bounce"),
-                text(event, "detail"));
+                text(event, "detail"),
+                text(event, "complaint"));
         return notice.type.isEmpty() || notice.mail.isEmpty() ? Optional.empty() : Optional.of(notice);
     }
 
@@ -33,7 +37,7 @@ record Notice(String type, String mail, String tag, String bounce, String detail
         return switch (type) {
             case "Email Delivered" -> Optional.of(State.DELIVERED);
             case "Email Bounced" -> Optional.of(State.BOUNCED);
-            case "Email Complaint Received" -> Optional.of(State.COMPLAINED);
+            case "Email Complaint Received" -> Optional.of(isNewComplaint() ? State.COMPLAINED : State.BOUNCED);
             case "Email Rejected", "Email Rendering Failed" -> Optional.of(State.REJECTED);
             default -> Optional.empty();
         };
@@ -42,11 +46,16 @@ record Notice(String type, String mail, String tag, String bounce, String detail
     Optional<MailReason> reason() {
         return switch (type) {
             case "Email Bounced" -> Optional.of(bounceReason());
-            case "Email Complaint Received" -> Optional.of(MailReason.SPAM);
+            case "Email Complaint Received" -> Optional.of(isNewComplaint() ? MailReason.SPAM : MailReason.SUPPRESSED);
             case "Email Rejected" -> Optional.of(MailReason.REJECTED);
             case "Email Rendering Failed" -> Optional.of(MailReason.FAULT);
             default -> Optional.empty();
         };
+    }
+
+    /// False if the person complained about an earlier mail, and this one was kept from her.
+    private boolean isNewComplaint() {
+        return !complaint.equals(NOT_TRIED);
     }
 
     private MailReason bounceReason() {

@@ -10,16 +10,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NoticeTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Email Delivered          |              |                          | DELIVERED  |
-            Email Bounced            | Permanent    | General                  | BOUNCED    | PERMANENT
-            Email Bounced            | Permanent    | OnAccountSuppressionList | BOUNCED    | SUPPRESSED
-            Email Bounced            | Transient    | MailboxFull              | BOUNCED    | TRANSIENT
-            Email Bounced            | Undetermined | Undetermined             | BOUNCED    | TRANSIENT
-            Email Complaint Received |              |                          | COMPLAINED | SPAM
-            Email Rejected           |              |                          | REJECTED   | REJECTED
-            Email Rendering Failed   |              |                          | REJECTED   | FAULT
+            Email Delivered          |              |                          |                          | DELIVERED  |
+            Email Bounced            | Permanent    | General                  |                          | BOUNCED    | PERMANENT
+            Email Bounced            | Permanent    | OnAccountSuppressionList |                          | BOUNCED    | SUPPRESSED
+            Email Bounced            | Transient    | MailboxFull              |                          | BOUNCED    | TRANSIENT
+            Email Bounced            | Undetermined | Undetermined             |                          | BOUNCED    | TRANSIENT
+            Email Complaint Received |              |                          |                          | COMPLAINED | SPAM
+            Email Complaint Received |              |                          | OnAccountSuppressionList | BOUNCED    | SUPPRESSED
+            Email Rejected           |              |                          |                          | REJECTED   | REJECTED
+            Email Rendering Failed   |              |                          |                          | REJECTED   | FAULT
             """)
-    void saysWhatBecameOfTheMail(String type, String bounce, String detail, String state, String reason) {
+    void saysWhatBecameOfTheMail(
+            String type, String bounce, String detail, String complaint, String state, String reason) {
         var notice = Notice.of(Map.of(
                         "type",
                         type,
@@ -30,7 +32,9 @@ class NoticeTest {
                         "bounce",
                         bounce == null ? "" : bounce,
                         "detail",
-                        detail == null ? "" : detail))
+                        detail == null ? "" : detail,
+                        "complaint",
+                        complaint == null ? "" : complaint))
                 .orElseThrow();
 
         assertThat(notice.state().orElseThrow().name()).isEqualTo(state);

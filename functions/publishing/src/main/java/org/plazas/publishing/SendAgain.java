@@ -44,9 +44,18 @@ final class SendAgain {
 
     private Response answer(Request request, Slug slug, MailKind mail) {
         var requestId = request.header("idempotency-key").orElseGet(request::id);
-        return outbox.again(slug, request.pathParameter("registration"), mail, requestId, request.receivedAt())
-                ? Response.json(202, Map.of("state", "owed"))
-                : Problem.NOT_FOUND.response("There is no such registration of this seminar", List.of());
+        return switch (outbox.again(
+                slug, request.pathParameter("registration"), mail, requestId, request.receivedAt())) {
+            case OWED -> Response.json(202, Map.of("state", "owed"));
+            case NOT_THERE -> Problem.NOT_FOUND.response("There is no such registration of this seminar", List.of());
+            case UNTRUE ->
+                Problem.INVALID.response(
+                        "The mail would not be true",
+                        List.of(Problem.error(
+                                "/mail",
+                                "untrue",
+                                mail.id() + " tells what is not so of this registration, or what it was never told")));
+        };
     }
 
     private static Response noSuchMail() {

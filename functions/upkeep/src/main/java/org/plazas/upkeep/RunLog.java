@@ -5,9 +5,12 @@ import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.plazas.aws.MailReason;
 import org.plazas.domain.Slug;
 import tools.jackson.jr.ob.JSON;
 
@@ -15,6 +18,7 @@ import tools.jackson.jr.ob.JSON;
 final class RunLog {
     private static final String NAMESPACE = "Plazas";
     private static final String REPAIRS = "Repairs";
+    private static final String HELD_UP = "MailHeldUp";
 
     /// Keeps stacks of one account apart; never a seminar, for each value is a metric that is paid for.
     private static final String DIMENSION = "FunctionName";
@@ -25,25 +29,34 @@ final class RunLog {
         this.context = context;
     }
 
-    /// As octets, which the runtime passes on as they are: what is logged as text comes inside a line of its own, where
-    /// CloudWatch looks for no metric. A run that repaired nothing has none, and costs none.
-    void swept(Swept swept, Instant at) {
+    /// As octets, which the runtime passes on as they are: what is logged as text comes inside a line
+    /// of its own, where CloudWatch looks for no metric. A run that repaired nothing and found no mail
+    /// held up has none, and costs none.
+    ///
+    /// @param heldUp why everybody's mail is held up, if it is for longer than a moment
+    void swept(Swept swept, Optional<MailReason> heldUp, Instant at) {
         var line = new LinkedHashMap<String, Object>();
         line.put("timestamp", at.toString());
         line.put("level", LogLevel.INFO.name());
         line.put("AWSRequestId", context.getAwsRequestId());
         line.put("upkeep", "swept");
         line.putAll(swept.asMap());
+        heldUp.ifPresent(reason -> line.put("heldUp", reason.id()));
+        var metrics = new LinkedHashMap<String, Object>();
         if (swept.repairs() > 0) {
-            line.put("_aws", metric(at));
+            metrics.put(REPAIRS, swept.repairs());
+        }
+        heldUp.ifPresent(reason -> metrics.put(HELD_UP, 1));
+        if (!metrics.isEmpty()) {
+            line.put("_aws", metrics(metrics.keySet(), at));
             line.put(DIMENSION, context.getFunctionName());
-            line.put(REPAIRS, swept.repairs());
+            line.putAll(metrics);
         }
         context.getLogger().log(JSON.std.asString(line).getBytes(StandardCharsets.UTF_8));
     }
 
     /// CloudWatch's embedded metric format.
-    private static Map<String, Object> metric(Instant at) {
+    private static Map<String, Object> metrics(Collection<String> names, Instant at) {
         return Map.of(
                 "Timestamp",
                 at.toEpochMilli(),
@@ -54,7 +67,9 @@ final class RunLog {
                         "Dimensions",
                         List.of(List.of(DIMENSION)),
                         "Metrics",
-                        List.of(Map.of("Name", REPAIRS, "Unit", "Count")))));
+                        names.stream()
+                                .map(name -> Map.of("Name", name, "Unit", "Count"))
+                                .toList())));
     }
 
     /// By class and place, without any message: messages may hold what people typed.

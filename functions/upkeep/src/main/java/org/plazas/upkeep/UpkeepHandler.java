@@ -10,14 +10,18 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.plazas.aws.BoundedDynamoDb;
 import org.plazas.aws.CatchUp;
 import org.plazas.aws.Clients;
 import org.plazas.aws.Environment;
+import org.plazas.aws.MailReason;
 import org.plazas.aws.Priming;
 import org.plazas.aws.RetryBudget;
 import org.plazas.aws.SeminarStore;
+import org.plazas.aws.SendingState.Barred;
+import org.plazas.aws.SendingStore;
 import org.plazas.domain.Slug;
 import tools.jackson.jr.ob.JSON;
 
@@ -29,6 +33,7 @@ public final class UpkeepHandler implements RequestStreamHandler {
 
     private final SeminarStore seminars;
     private final Sweep sweep;
+    private final SendingStore sending;
     private final InstantSource clock;
 
     public UpkeepHandler() {
@@ -49,6 +54,7 @@ public final class UpkeepHandler implements RequestStreamHandler {
         var retries = new RetryBudget(clock, random, Thread::sleep);
         this.clock = clock;
         this.seminars = new SeminarStore(client, table);
+        this.sending = new SendingStore(client, table, clock);
         this.sweep = new Sweep(seminars, new CatchUp(client, table, retries, UUID::randomUUID, clock), clock, random);
     }
 
@@ -57,13 +63,20 @@ public final class UpkeepHandler implements RequestStreamHandler {
         return List.of("{}");
     }
 
+    private Optional<MailReason> heldUp() {
+        return sending.read()
+                .barred()
+                .filter(barred -> barred.lasts(clock.instant()))
+                .map(Barred::reason);
+    }
+
     /// @throws IllegalStateException at the end, if a seminar could not be swept: the function's errors raise an alarm
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         var log = new RunLog(context);
         var end = clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
         var swept = sweep.run(end, log::fault);
-        log.swept(swept, clock.instant());
+        log.swept(swept, heldUp(), clock.instant());
         output.write(JSON.std.asBytes(swept.asMap()));
         if (swept.failed() > 0) {
             throw new IllegalStateException(

@@ -50,7 +50,11 @@ final class Shift {
 
         /// The value of the metric; empty if none was emitted.
         Optional<String> repairs() {
-            return line().find("_aws").map(metric -> line().text("Repairs").orElseThrow());
+            return metric("Repairs");
+        }
+
+        Optional<String> metric(String name) {
+            return line().find("_aws").flatMap(metrics -> line().text(name));
         }
 
         /// Nothing was found to do.

@@ -54,6 +54,41 @@ class UpkeepTest {
     // ---- Mail
 
     @Test
+    void mailThatIsHeldUpForLongRaisesAnAlarmAndAnOutageThatIsOverNone() {
+        var sending = desk.sending();
+        sending.bar(
+                sending.read(),
+                MailReason.QUOTA,
+                Optional.of(desk.clock.instant().plus(Duration.ofMinutes(5))));
+        assertThat(shift.sweep().metric("MailHeldUp")).isEmpty();
+
+        desk.passes(QUARTER);
+        var run = shift.sweep();
+
+        assertThat(run.metric("MailHeldUp")).contains("1");
+        assertThat(run.line().text("heldUp")).contains("quota");
+        assertThat(run.repairs()).isEmpty();
+        desk.passes(QUARTER);
+        assertThat(shift.sweep().metric("MailHeldUp"))
+                .as("nobody has tried since")
+                .isEmpty();
+    }
+
+    @Test
+    void ourOwnStopRaisesTheAlarmForAsLongAsItLasts() {
+        for (int bounce = 0; bounce < 10; bounce++) {
+            desk.sending().bounced();
+        }
+        assertThat(shift.sweep().metric("MailHeldUp")).contains("1");
+        desk.passes(Duration.ofDays(1));
+        assertThat(shift.sweep().line().text("heldUp")).contains("bounces");
+
+        desk.sending().resume();
+
+        assertThat(shift.sweep().metric("MailHeldUp")).isEmpty();
+    }
+
+    @Test
     void aMailWhoseStreamRecordWasLostIsWokenAfterAQuarterOfAnHour() {
         var slug = desk.publish(seminar());
         desk.register(slug, person(1));

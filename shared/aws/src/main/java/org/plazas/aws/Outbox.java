@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.plazas.domain.Registration.State;
 import org.plazas.domain.Slug;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -82,27 +83,55 @@ public final class Outbox {
                 MailHistory.of(item));
     }
 
+    /// What became of the wish to have a mail sent once more.
+    public enum Again {
+        OWED,
+        /// There is no such registration.
+        NOT_THERE,
+        /// It would tell what is not so, or never was.
+        UNTRUE
+    }
+
     /// Has the mail sent once more, also to an address that has bounced: whoever asks knows why. One that is owed
     /// already is tried at once.
     ///
     /// @param requestId the last one is remembered, and changes nothing a second time
-    /// @return false if there is no such registration
-    public boolean again(Slug slug, String registration, MailKind mail, String requestId, Instant now) {
+    public Again again(Slug slug, String registration, MailKind mail, String requestId, Instant now) {
         return retries.decide(() -> {
             var found = find(slug, registration, now);
             if (found.isEmpty()) {
-                return Optional.of(false);
+                return Optional.of(Again.NOT_THERE);
             }
             var attributes = found.get().attributes();
             if (attributes.optionalString("resent").equals(Optional.of(requestId))) {
-                return Optional.of(true);
+                return Optional.of(Again.OWED);
+            }
+            if (!isTrue(mail, found.get())) {
+                return Optional.of(Again.UNTRUE);
             }
             return again(found.get(), mail)
                             .set("resent", Attributes.text(requestId))
                             .apply(client, table)
-                    ? Optional.of(true)
+                    ? Optional.of(Again.OWED)
                     : Optional.empty();
         });
+    }
+
+    /// Of how the registration stands any mail may tell that says just that; of what has happened, only one that is
+    /// owed or was written before.
+    private static boolean isTrue(MailKind mail, Entry entry) {
+        var state = entry.state();
+        var isKnown = entry.owed().contains(mail)
+                || Mailing.in(entry.item()).stream().anyMatch(written -> written.mail() == mail);
+        return switch (mail) {
+            case LINK -> true;
+            case CONFIRMED -> state == State.CONFIRMED;
+            case WAITLISTED -> state == State.WAITLISTED;
+            case CANCELLED -> state == State.CANCELLED;
+            case PROMOTED -> isKnown && state == State.CONFIRMED;
+            case CORRECTED, CALLED_OFF, ON_AGAIN -> isKnown && state != State.CANCELLED;
+            case ADDRESS, MOVED, ALREADY, NOTICE, REMINDER, CHANGED -> isKnown;
+        };
     }
 
     private Change again(Entry entry, MailKind mail) {

@@ -24,6 +24,12 @@ public record SendingState(Optional<Account> account, Instant asOf, Optional<Bar
     /// Longer than any pause of [SendingStore#bar]: what ends later was written by a clock that was wrong.
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
+    /// An outage that is over by then is nobody's concern.
+    private static final Duration A_WHILE = Duration.ofMinutes(10);
+
+    /// The sweeper comes every fifteen minutes.
+    private static final Duration BETWEEN_TRIALS = Duration.ofMinutes(20);
+
     /// Nobody takes a slot so far ahead.
     private static final Duration FARTHEST_SLOT = Duration.ofMinutes(1);
 
@@ -35,6 +41,15 @@ public record SendingState(Optional<Account> account, Instant asOf, Optional<Bar
                     || until.filter(now::isBefore)
                             .filter(end -> !end.isAfter(now.plus(LONGEST_PAUSE)))
                             .isPresent();
+        }
+
+        /// True if mail has been held up for a while, and was so when somebody last tried.
+        /// Where nothing is owed, nobody tries.
+        public boolean lasts(Instant now) {
+            return reason.waitsForOperator()
+                    || (!since.plus(A_WHILE).isAfter(now)
+                            && until.filter(end -> end.plus(BETWEEN_TRIALS).isAfter(now))
+                                    .isPresent());
         }
 
         /// True if one mail is to find out whether it is over.

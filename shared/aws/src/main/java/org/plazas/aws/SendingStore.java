@@ -42,6 +42,15 @@ public final class SendingStore {
         this.clock = clock;
     }
 
+    /// Turns that were taken and brought no mail out: they are not among those of which some bounce.
+    public void unused(int turns) {
+        var sent = SendingState.SENT + SendingState.day(clock.instant());
+        write(
+                "SET " + sent + " = " + sent + " - :turns",
+                sent + " >= :turns",
+                new HashMap<>(Map.of(":turns", Attributes.number(turns))));
+    }
+
     /// What SES says of the account.
     ///
     /// @param rate mails a second

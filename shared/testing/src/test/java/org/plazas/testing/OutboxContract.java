@@ -5,6 +5,7 @@ import static org.plazas.testing.Applications.person;
 import static org.plazas.testing.Desk.IN_JUNE;
 import static org.plazas.testing.SeminarFixtures.seminar;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.plazas.aws.MailKind;
@@ -12,6 +13,7 @@ import org.plazas.aws.MailLedger.Lease;
 import org.plazas.aws.MailReason;
 import org.plazas.aws.Mailing.State;
 import org.plazas.aws.Outbox;
+import org.plazas.aws.Outbox.Again;
 
 /// What organisers see of the mails, and how they send one once more.
 interface OutboxContract extends StoreUnderTest {
@@ -19,7 +21,7 @@ interface OutboxContract extends StoreUnderTest {
         return new Outbox(client(), tables().main(), Desk.patient(), () -> IN_JUNE);
     }
 
-    private boolean again(Desk desk, MailKind mail, String requestId) {
+    private Again again(Desk desk, MailKind mail, String requestId) {
         return outbox().again(desk.slug(), desk.registration(person(1)).id(), mail, requestId, IN_JUNE);
     }
 
@@ -47,12 +49,12 @@ interface OutboxContract extends StoreUnderTest {
         desk.register(person(1));
         desk.mailEverything(person(1));
 
-        assertThat(again(desk, MailKind.CONFIRMED, "one")).isTrue();
-        assertThat(again(desk, MailKind.CONFIRMED, "one")).isTrue();
+        assertThat(again(desk, MailKind.CONFIRMED, "one")).isEqualTo(Again.OWED);
+        assertThat(again(desk, MailKind.CONFIRMED, "one")).isEqualTo(Again.OWED);
 
         assertThat(desk.owed(person(1))).isEqualTo("confirmed");
         desk.mailEverything(person(1));
-        assertThat(again(desk, MailKind.CONFIRMED, "one")).isTrue();
+        assertThat(again(desk, MailKind.CONFIRMED, "one")).isEqualTo(Again.OWED);
         assertThat(desk.item(person(1))).doesNotContainKey("owed");
     }
 
@@ -90,6 +92,40 @@ interface OutboxContract extends StoreUnderTest {
         var desk = desk(seminar());
 
         assertThat(outbox().again(desk.slug(), "none", MailKind.CONFIRMED, "one", IN_JUNE))
-                .isFalse();
+                .isEqualTo(Again.NOT_THERE);
+    }
+
+    @Test
+    default void aMailThatWouldNotBeTrueIsNotSent() {
+        var desk = desk(seminar().withCapacity(1).withWaitlist(1));
+        desk.register(person(1));
+        desk.register(person(2));
+        desk.mailEverything(person(1));
+
+        for (var mail : EnumSet.of(
+                MailKind.WAITLISTED,
+                MailKind.PROMOTED,
+                MailKind.CORRECTED,
+                MailKind.CANCELLED,
+                MailKind.CALLED_OFF,
+                MailKind.ON_AGAIN)) {
+            assertThat(again(desk, mail, mail.id())).as(mail.id()).isEqualTo(Again.UNTRUE);
+        }
+        assertThat(desk.item(person(1))).doesNotContainKey("owed");
+        assertThat(again(desk, MailKind.LINK, "link")).isEqualTo(Again.OWED);
+    }
+
+    @Test
+    default void whatWasToldOnceMayBeToldAgainWhileItIsSo() {
+        var desk = desk(seminar().withCapacity(1).withWaitlist(1));
+        desk.register(person(2));
+        desk.register(person(1));
+        desk.mailEverything(person(1));
+        assertThat(again(desk, MailKind.WAITLISTED, "one")).isEqualTo(Again.OWED);
+        desk.cancel(person(2));
+        desk.mailEverything(person(1));
+
+        assertThat(again(desk, MailKind.PROMOTED, "two")).isEqualTo(Again.OWED);
+        assertThat(again(desk, MailKind.WAITLISTED, "three")).isEqualTo(Again.UNTRUE);
     }
 }
