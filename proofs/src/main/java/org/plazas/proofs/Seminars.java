@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.plazas.domain.Answers;
 import org.plazas.domain.Application;
 import org.plazas.domain.Language;
 import org.plazas.domain.PoolId;
@@ -42,6 +43,7 @@ final class Seminars {
                         Optional.of(START.plusMillis(setting.handOffUntil())),
                         false,
                         List.of(category(0, -1), category(1, setting.firstQuota()), category(2, setting.secondQuota())),
+                        List.of(),
                         List.of()));
     }
 
@@ -71,7 +73,8 @@ final class Seminars {
                         is == Step.Rule.HAND_OFF_UNTIL ? Optional.of(at) : old.handOffUntil(),
                         is == Step.Rule.CALLED_OFF ? value == 1 : old.calledOff(),
                         categories,
-                        old.reminders()));
+                        old.reminders(),
+                        old.questions()));
     }
 
     private static Category category(int number, int quota) {
@@ -126,6 +129,7 @@ final class Seminars {
                 published.seminar().registration().categories().get(category),
                 Optional.of("FR"),
                 Language.ES,
-                "2018-05");
+                "2018-05",
+                new Answers(content % 3 == 0 ? Map.of() : Map.of("needs", "Ramp " + content)));
     }
 }

@@ -33,8 +33,19 @@ final class Stored {
 
     private static String data(Map<String, AttributeValue> item) {
         return DATA.stream()
-                .map(name -> item.containsKey(name) ? text(item, name) : "")
-                .collect(Collectors.joining("|"));
+                        .map(name -> item.containsKey(name) ? text(item, name) : "")
+                        .collect(Collectors.joining("|"))
+                + "|" + answers(item);
+    }
+
+    private static String answers(Map<String, AttributeValue> item) {
+        var answers = item.get("answers");
+        return answers == null
+                ? ""
+                : answers.m().entrySet().stream()
+                        .map(answer -> answer.getKey() + "=" + answer.getValue().s())
+                        .sorted()
+                        .collect(Collectors.joining("|"));
     }
 
     static Seats seats(String pool, Map<String, AttributeValue> item) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.plazas.domain.Address;
 import org.plazas.domain.Language;
 import org.plazas.domain.Published;
+import org.plazas.domain.Question;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.Session;
 import org.plazas.domain.Text;
@@ -112,6 +113,34 @@ final class AgendaJson {
         json.put(
                 "categories",
                 rules.categories().stream().map(AgendaJson::category).toList());
+        if (!rules.questions().isEmpty()) {
+            json.put(
+                    "questions",
+                    rules.questions().stream().map(AgendaJson::question).toList());
+        }
+        return json;
+    }
+
+    private static Map<String, Object> question(Question question) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("id", question.id());
+        json.put("kind", question.kind().id());
+        json.put("label", text(question.label()));
+        put(json, "help", question.help());
+        json.put("required", question.required());
+        if (question.kind().longest() > 0) {
+            json.put("maxLength", question.kind().longest());
+        }
+        if (question.kind().isChosen()) {
+            json.put(
+                    "options",
+                    question.options().stream()
+                            .map(option -> Map.of("id", option.id(), "name", text(option.name())))
+                            .toList());
+        }
+        if (!question.categories().isEmpty()) {
+            json.put("categories", question.categories());
+        }
         return json;
     }
 

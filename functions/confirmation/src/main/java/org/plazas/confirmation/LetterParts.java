@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.plazas.confirmation.Letter.Fact;
 import org.plazas.confirmation.Letter.Link;
@@ -67,21 +68,32 @@ record LetterParts(Seminar seminar, MailWords words, SeminarLinks links) {
                         .flatMap(lines -> lines));
     }
 
-    /// All that the person has said about herself.
+    /// What the person has said about herself. Her answers to the seminar's questions stay on her page: they may be
+    /// about her health, and a mail is read in more places.
     Fact data(Registration registration) {
         return fact(
                 "data",
-                Stream.of(
-                        labelled("data.name", Line.unlinked(registration.name())),
-                        labelled("data.address", EmailAddress.shown(registration.email())),
-                        labelled(
-                                "data.institution",
-                                registration.institution().map(Line::unlinked).orElse(NOTHING)),
-                        labelled("data.category", category(registration.category())),
-                        labelled(
-                                "data.country",
-                                registration.country().map(words::country).orElse(NOTHING)),
-                        labelled("data.language", words.language(registration.language()))));
+                Stream.concat(
+                        Stream.of(
+                                labelled("data.name", Line.unlinked(registration.name())),
+                                labelled("data.address", EmailAddress.shown(registration.email())),
+                                labelled(
+                                        "data.institution",
+                                        registration
+                                                .institution()
+                                                .map(Line::unlinked)
+                                                .orElse(NOTHING)),
+                                labelled("data.category", category(registration.category())),
+                                labelled(
+                                        "data.country",
+                                        registration
+                                                .country()
+                                                .map(words::country)
+                                                .orElse(NOTHING)),
+                                labelled("data.language", words.language(registration.language()))),
+                        registration.answers().isEmpty()
+                                ? Stream.empty()
+                                : Stream.of(labelled("data.answers", words.text("data.answers.page")))));
     }
 
     /// What somebody sent and does not stand in the registration.
@@ -96,10 +108,24 @@ record LetterParts(Seminar seminar, MailWords words, SeminarLinks links) {
                         offer.country()
                                 .map(country ->
                                         labelled("data.country", country.isEmpty() ? NOTHING : words.country(country))),
-                        offer.language().map(language -> labelled("data.language", words.language(language))))
+                        offer.language().map(language -> labelled("data.language", words.language(language))),
+                        questions(offer.answers()).map(labels -> labelled("data.answers", labels)))
                 .flatMap(Optional::stream)
                 .toList();
         return lines.isEmpty() ? Optional.empty() : Optional.of(new Fact(words.text("not-taken"), lines));
+    }
+
+    /// Which questions, without their answers; one that a later publication dropped by its id.
+    private Optional<String> questions(List<String> ids) {
+        var labels = ids.stream()
+                .map(id -> seminar.registration().questions().stream()
+                        .filter(question -> question.id().equals(id))
+                        .findFirst()
+                        .map(question -> in(question.label()))
+                        .orElse(id))
+                .map(Line::excerpt)
+                .collect(Collectors.joining(" · "));
+        return Optional.of(labels).filter(text -> !text.isEmpty());
     }
 
     private String labelled(String key, String value) {

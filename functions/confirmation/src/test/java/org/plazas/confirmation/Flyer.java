@@ -20,6 +20,7 @@ import org.plazas.aws.MailLedger.Lease;
 import org.plazas.aws.MailLedger.RegistrationKey;
 import org.plazas.aws.MailLedger.Stored;
 import org.plazas.aws.Notice;
+import org.plazas.domain.Answers;
 import org.plazas.domain.Audience;
 import org.plazas.domain.Language;
 import org.plazas.domain.LinkToken;
@@ -96,6 +97,7 @@ final class Flyer {
                 state,
                 IN_MAY,
                 "2018-05",
+                Answers.NONE,
                 PoolId.SHARED,
                 state == State.WAITLISTED ? Optional.of(7L) : Optional.empty(),
                 4);

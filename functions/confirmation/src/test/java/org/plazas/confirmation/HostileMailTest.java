@@ -189,6 +189,7 @@ class HostileMailTest {
                 plain.state(),
                 plain.registeredAt(),
                 plain.consentVersion(),
+                plain.answers(),
                 plain.pool(),
                 plain.ticket(),
                 plain.revision());

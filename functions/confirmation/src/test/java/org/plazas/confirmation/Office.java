@@ -32,6 +32,7 @@ import org.plazas.aws.RegistrationStore;
 import org.plazas.aws.RetryBudget;
 import org.plazas.aws.SeminarStore;
 import org.plazas.aws.SoldOut;
+import org.plazas.domain.Answers;
 import org.plazas.domain.Application;
 import org.plazas.domain.Audience;
 import org.plazas.domain.EmailAddress;
@@ -107,7 +108,8 @@ final class Office extends OfficeTables implements InstantSource {
                 Flyer.SEMINAR.category("international-office").orElseThrow(),
                 Optional.of("CO"),
                 language,
-                "2018-05");
+                "2018-05",
+                Answers.NONE);
     }
 
     /// Takes a seat, or a place on the waitlist where all seats are taken.

@@ -66,7 +66,9 @@ final class CsvList implements ListFormat {
 
     @Override
     public String head(Listing listing) {
-        return BYTE_ORDER_MARK + line(COLUMNS);
+        var columns = new ArrayList<>(COLUMNS);
+        listing.questions().forEach(question -> columns.add(question.field()));
+        return BYTE_ORDER_MARK + line(columns);
     }
 
     @Override
@@ -75,6 +77,9 @@ final class CsvList implements ListFormat {
         var cells = new ArrayList<String>(COLUMNS.size());
         for (var column : COLUMNS) {
             cells.add(Formulas.guarded(fields.getOrDefault(column, "")));
+        }
+        for (var question : listing.questions()) {
+            cells.add(Formulas.guarded(registration.answers().to(question).orElse("")));
         }
         return line(cells);
     }

@@ -1,5 +1,6 @@
 package org.plazas.export;
 
+import java.util.LinkedHashMap;
 import org.plazas.domain.Registration;
 import tools.jackson.jr.ob.JSON;
 
@@ -30,8 +31,11 @@ record JsonList() implements ListFormat {
 
     @Override
     public String row(Listing listing, Registration registration) {
-        var fields = listing.fields(registration);
-        fields.values().removeIf(String::isEmpty);
+        var fields = new LinkedHashMap<String, Object>(listing.fields(registration));
+        fields.values().removeIf(""::equals);
+        if (!registration.answers().isEmpty()) {
+            fields.put("answers", registration.answers().asData(listing.questions()));
+        }
         return JSON.std.asString(fields);
     }
 

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.plazas.domain.Published;
+import org.plazas.domain.Question;
 import org.plazas.domain.Registration;
 
 /// What a list is of, and when it was made. Times are in the seminar's zone, with their offset.
@@ -35,5 +37,10 @@ record Listing(Published published, Instant exportedAt) {
         fields.put("consent", registration.consentVersion());
         fields.put("id", registration.id());
         return fields;
+    }
+
+    /// The seminar's own questions, each a column behind [#fields], headed by its id: `answers.needs`.
+    List<Question> questions() {
+        return published.seminar().registration().questions();
     }
 }

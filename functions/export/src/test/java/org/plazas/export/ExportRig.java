@@ -145,7 +145,8 @@ final class ExportRig {
                 published.seminar().registration().categories().getFirst(),
                 Optional.of("FR"),
                 Language.ES,
-                "2018-05");
+                "2018-05",
+                org.plazas.domain.Answers.NONE);
         var hash = keys.find(FLYER).orElseThrow().hash(address);
         var retries = new RetryBudget(InstantSource.system(), new Random(), Thread::sleep);
         new RegistrationStore(

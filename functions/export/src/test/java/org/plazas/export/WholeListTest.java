@@ -79,6 +79,7 @@ class WholeListTest {
                         Registration.State.CONFIRMED,
                         Instant.EPOCH,
                         "2018-05",
+                        org.plazas.domain.Answers.NONE,
                         PoolId.SHARED,
                         Optional.empty(),
                         0));

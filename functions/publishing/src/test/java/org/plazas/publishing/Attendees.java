@@ -15,6 +15,7 @@ import org.plazas.aws.RegistrationList;
 import org.plazas.aws.RegistrationStore;
 import org.plazas.aws.RetryBudget;
 import org.plazas.aws.SoldOut;
+import org.plazas.domain.Answers;
 import org.plazas.domain.Application;
 import org.plazas.domain.EmailAddress;
 import org.plazas.domain.Language;
@@ -53,7 +54,8 @@ final class Attendees {
                 published.seminar().category(category).orElseThrow(),
                 Optional.empty(),
                 Language.ES,
-                "2018-05");
+                "2018-05",
+                Answers.NONE);
         return new RegistrationStore(client, rig.table, retries, UUID::randomUUID, CLOCK, new SoldOut(CLOCK))
                 .register(new RegistrationStore.Attempt(
                         published,

@@ -95,7 +95,7 @@ public final class Again {
         if (!Received.isForm(request) || submission.isEmpty()) {
             return frames.unavailable(request);
         }
-        var sent = new HashMap<>(submission.get().typed());
+        var sent = new HashMap<>(submission.get().fields());
         sent.put("requestId", submission.get().requestId());
         var action = request.path() + "?lang=" + words.language().code();
         var content = new Content(title, text, action, sent, submit);

@@ -4,12 +4,17 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.plazas.domain.GivenAnswer;
+import org.plazas.domain.Question;
 import org.plazas.domain.Violation;
 
 /// Reads `application/x-www-form-urlencoded`, strictly: what can't be decoded is refused, not guessed.
@@ -25,6 +30,7 @@ final class FormBody {
     /// Empty if the body is no such form.
     static Optional<Submission> read(byte[] body) {
         var typed = new HashMap<String, String>();
+        var answers = new HashMap<String, List<String>>();
         var misshapen = new LinkedHashSet<Violation>();
         try {
             for (var pair : text(body).split("&", -1)) {
@@ -34,7 +40,10 @@ final class FormBody {
                 var parts = pair.split("=", 2);
                 var name = decoded(parts[0]);
                 var value = parts.length == 2 ? decoded(parts[1]) : "";
-                if (!FIELDS.contains(name)) {
+                if (name.startsWith(Question.FIELD)) {
+                    answers.computeIfAbsent(name.substring(Question.FIELD.length()), id -> new ArrayList<>())
+                            .add(value);
+                } else if (!FIELDS.contains(name)) {
                     misshapen.add(new Violation("/" + Submission.escaped(name), Violation.Code.UNKNOWN_FIELD));
                 } else if (typed.putIfAbsent(name, value) != null) {
                     misshapen.add(new Violation("/" + name, Violation.Code.REPEATED));
@@ -49,6 +58,10 @@ final class FormBody {
         var requestId = typed.getOrDefault("requestId", "");
         return Optional.of(new Submission(
                 typed,
+                answers.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                answer -> new GivenAnswer(GivenAnswer.Shape.FIELDS, answer.getValue()))),
                 List.copyOf(misshapen),
                 requestId.isBlank() ? UUID.randomUUID().toString() : requestId));
     }

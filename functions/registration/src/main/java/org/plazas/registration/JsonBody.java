@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.plazas.domain.Answers;
+import org.plazas.domain.GivenAnswer;
+import org.plazas.domain.GivenAnswer.Shape;
 import org.plazas.domain.Violation;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
@@ -36,6 +39,7 @@ final class JsonBody {
 
     private static Submission submission(Map<String, Object> object, Optional<String> idempotencyKey) {
         var typed = new HashMap<String, String>();
+        var answers = new HashMap<String, GivenAnswer>();
         var misshapen = new ArrayList<Violation>();
         object.forEach((name, value) -> {
             if (TEXTS.contains(name)) {
@@ -43,12 +47,12 @@ final class JsonBody {
             } else if (name.equals("consent")) {
                 consent(value, typed, misshapen);
             } else if (name.equals("answers")) {
-                answers(value, misshapen);
+                answers(value, answers, misshapen);
             } else {
                 misshapen.add(new Violation("/" + Submission.escaped(name), Violation.Code.UNKNOWN_FIELD));
             }
         });
-        return new Submission(typed, misshapen, idempotencyKey.orElseGet(() -> UUID.randomUUID()
+        return new Submission(typed, answers, misshapen, idempotencyKey.orElseGet(() -> UUID.randomUUID()
                 .toString()));
     }
 
@@ -69,14 +73,28 @@ final class JsonBody {
         }
     }
 
-    /// No seminar asks questions of its own yet, so each answer is to a question that isn't there.
-    private static void answers(@Nullable Object value, List<Violation> misshapen) {
-        if (value instanceof Map<?, ?> answers) {
-            answers.keySet()
-                    .forEach(name -> misshapen.add(new Violation(
-                            "/answers/" + Submission.escaped(String.valueOf(name)), Violation.Code.UNKNOWN_FIELD)));
+    private static void answers(@Nullable Object value, Map<String, GivenAnswer> answers, List<Violation> misshapen) {
+        if (value instanceof Map<?, ?> members) {
+            members.forEach((name, answer) -> answer(String.valueOf(name), answer, answers, misshapen));
         } else if (value != null) {
             misshapen.add(new Violation("/answers", Violation.Code.TYPE));
+        }
+    }
+
+    private static void answer(
+            String name, @Nullable Object value, Map<String, GivenAnswer> answers, List<Violation> misshapen) {
+        switch (value) {
+            case null -> {}
+            case String text -> answers.put(name, new GivenAnswer(Shape.TEXT, List.of(text)));
+            case Boolean flag ->
+                answers.put(name, new GivenAnswer(Shape.FLAG, flag ? List.of(Answers.GIVEN) : List.of()));
+            case List<?> list
+            when list.stream().allMatch(String.class::isInstance) ->
+                answers.put(
+                        name,
+                        new GivenAnswer(
+                                Shape.LIST, list.stream().map(String::valueOf).toList()));
+            default -> misshapen.add(new Violation("/answers/" + Submission.escaped(name), Violation.Code.TYPE));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.plazas.domain.EmailAddress;
 import org.plazas.domain.Phase;
+import org.plazas.domain.Question;
 import org.plazas.domain.Registration;
 import org.plazas.domain.Registration.State;
 import org.plazas.domain.Seminar;
@@ -152,6 +153,16 @@ public record OwnPage(
                 .ifPresent(code -> facts.add(new Fact(
                         words.text("form.country"), Locale.of("", code).getDisplayCountry(language.locale()))));
         facts.add(new Fact(words.text("form.language"), Words.nameOf(registration.language())));
+        for (var question : seminar.registration().questions()) {
+            registration
+                    .answers()
+                    .to(question)
+                    .ifPresent(answer -> facts.add(new Fact(
+                            question.label().in(language),
+                            question.kind() == Question.Kind.CONSENT
+                                    ? words.text("question.yes")
+                                    : question.shown(answer, language))));
+        }
         return facts;
     }
 

@@ -14,6 +14,7 @@ import org.plazas.domain.Language;
 import org.plazas.domain.Phase;
 import org.plazas.domain.Pool;
 import org.plazas.domain.Pools;
+import org.plazas.domain.Question;
 import org.plazas.domain.Registration;
 import org.plazas.domain.Registration.State;
 import org.plazas.domain.Seminar;
@@ -72,7 +73,7 @@ final class OwnPages {
         var pools = pools(opened, own);
         var phase = Phase.of(seminar, pools, request.receivedAt());
         var why = phase.takesRegistrations() ? words.text("own.gone.again") : words.text("own.gone");
-        return refused(request, opened, own, pools, submission.unconsented().typed(), why);
+        return refused(request, opened, own, pools, submission.unconsented().fields(), why);
     }
 
     private Response refused(
@@ -82,7 +83,7 @@ final class OwnPages {
 
     /// The page with the form as it was sent, and what is wrong with it.
     Response wrong(Request request, Opened opened, Own own, Submission submission, List<Violation> violations) {
-        return page(422, request, opened, own, pools(opened, own), submission.typed(), violations, Optional.empty());
+        return page(422, request, opened, own, pools(opened, own), submission.fields(), violations, Optional.empty());
     }
 
     /// To the page, which then says what was done.
@@ -95,7 +96,7 @@ final class OwnPages {
         var seminar = opened.published().seminar();
         var words = Words.in(LanguageChoice.of(request, seminar.languages()));
         var form = new FormPage(
-                seminar, words, correcting(opened, request), SeatsShown.UNKNOWN, submission.typed(), List.of(), true);
+                seminar, words, correcting(opened, request), SeatsShown.UNKNOWN, submission.fields(), List.of(), true);
         var page = frames.of(request, seminar, words, form.title()).at(opened.address());
         return Pages.form(503, page, form).with("retry-after", Integer.toString(Problem.RETRY_AFTER));
     }
@@ -183,6 +184,7 @@ final class OwnPages {
         data.put("category", registration.category());
         registration.country().ifPresent(code -> data.put("country", code));
         data.put("language", registration.language().code());
+        registration.answers().byQuestion().forEach((id, answer) -> data.put(Question.FIELD + id, answer));
         return data;
     }
 

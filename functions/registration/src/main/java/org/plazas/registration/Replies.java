@@ -95,7 +95,7 @@ sealed interface Replies {
             var seats = pools.map(known -> SeatsShown.of(seminar, known, request.receivedAt()))
                     .orElse(SeatsShown.UNKNOWN);
             var use = new FormPage.Use.Register(requestId(violations));
-            var form = new FormPage(seminar, words, use, seats, submission.typed(), violations, isFault);
+            var form = new FormPage(seminar, words, use, seats, submission.fields(), violations, isFault);
             var page = frames.of(request, seminar, words, form.title()).at("/" + seminar.slug() + "/register");
             return Pages.form(status, page, form);
         }

@@ -48,6 +48,10 @@ final class ShowOwn {
         json.put("category", registration.category());
         registration.country().ifPresent(code -> json.put("country", code));
         json.put("language", registration.language().code());
+        if (!registration.answers().isEmpty()) {
+            var questions = opened.published().seminar().registration().questions();
+            json.put("answers", registration.answers().asData(questions));
+        }
         own.newEmail().ifPresent(address -> json.put("newEmail", address));
         return Response.json(200, json);
     }

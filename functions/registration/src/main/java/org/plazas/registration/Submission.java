@@ -8,18 +8,23 @@ import java.util.Optional;
 import org.plazas.domain.AddressSyntax;
 import org.plazas.domain.ApplicationForm;
 import org.plazas.domain.EmailAddress;
+import org.plazas.domain.GivenAnswer;
 import org.plazas.domain.Language;
+import org.plazas.domain.Question;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.Violation;
 
 /// What somebody sent, read but not yet judged.
 ///
 /// @param typed as text, by field
+/// @param answers to the seminar's own questions, by their ids
 /// @param misshapen what is wrong before any rule is applied: types, unknown and repeated fields
 /// @param requestId the client's own id of this request, or a fresh one
-record Submission(Map<String, String> typed, List<Violation> misshapen, String requestId) {
+record Submission(
+        Map<String, String> typed, Map<String, GivenAnswer> answers, List<Violation> misshapen, String requestId) {
     Submission {
         typed = Map.copyOf(typed);
+        answers = Map.copyOf(answers);
         misshapen = List.copyOf(misshapen);
     }
 
@@ -37,14 +42,14 @@ record Submission(Map<String, String> typed, List<Violation> misshapen, String r
     Submission consented() {
         var all = new HashMap<>(typed);
         all.put("consent", "true");
-        return new Submission(all, misshapen, requestId);
+        return new Submission(all, answers, misshapen, requestId);
     }
 
     /// Without a consent that was not given here.
     Submission unconsented() {
         var all = new HashMap<>(typed);
         all.remove("consent");
-        return new Submission(all, misshapen, requestId);
+        return new Submission(all, answers, misshapen, requestId);
     }
 
     /// The address alone; empty with what is wrong with it.
@@ -70,7 +75,15 @@ record Submission(Map<String, String> typed, List<Violation> misshapen, String r
                 typed("category"),
                 typed("country"),
                 typed("language"),
-                !typed("consent").isEmpty());
+                !typed("consent").isEmpty(),
+                answers);
+    }
+
+    /// All that was typed, by the fields of the form.
+    Map<String, String> fields() {
+        var all = new HashMap<>(typed);
+        answers.forEach((id, answer) -> all.put(Question.FIELD + id, String.join(" ", answer.values())));
+        return all;
     }
 
     /// A member's name as JSON pointers write it (RFC 6901).

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.plazas.domain.Answers;
 import org.plazas.domain.Language;
 import org.plazas.domain.Text;
 import software.amazon.awssdk.core.SdkBytes;
@@ -92,6 +93,20 @@ final class Attributes {
         return new Text(required(name).m().entrySet().stream()
                 .collect(Collectors.toMap(entry -> Language.of(entry.getKey()).orElseThrow(), entry -> entry.getValue()
                         .s())));
+    }
+
+    static AttributeValue answers(Answers answers) {
+        return AttributeValue.fromM(answers.byQuestion().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, answer -> text(answer.getValue()))));
+    }
+
+    /// None where the attribute is absent.
+    Answers answers() {
+        return has("answers")
+                ? new Answers(required("answers").m().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, answer -> answer.getValue().s())))
+                : Answers.NONE;
     }
 
     AttributeValue required(String name) {

@@ -75,6 +75,9 @@ final class Change {
         if (application.country().isEmpty()) {
             remove("country");
         }
+        if (application.answers().isEmpty()) {
+            remove("answers");
+        }
         return this;
     }
 
@@ -84,6 +87,9 @@ final class Change {
         item.put("category", Attributes.text(application.category().id()));
         application.country().ifPresent(code -> item.put("country", Attributes.text(code)));
         item.put("language", Attributes.text(application.language().code()));
+        if (!application.answers().isEmpty()) {
+            item.put("answers", Attributes.answers(application.answers()));
+        }
     }
 
     /// One more mail that somebody else has used the address: see [Entry#mayBeTold].

@@ -173,6 +173,7 @@ final class Correction {
                 && before.category().equals(application.category().id())
                 && before.country().equals(application.country())
                 && before.language() == application.language()
+                && before.answers().equals(application.answers())
                 && (!keepsAddress || before.email().equals(application.email().value())));
     }
 

@@ -149,6 +149,7 @@ record Entry(Map<String, AttributeValue> item) {
             "state",
             "registeredAt",
             "consent",
+            "answers",
             "pool",
             "ticket",
             "rev");
@@ -170,6 +171,7 @@ record Entry(Map<String, AttributeValue> item) {
                 Registration.State.of(attributes.string("state")),
                 attributes.time("registeredAt"),
                 attributes.string("consent"),
+                attributes.answers(),
                 new PoolId(attributes.string("pool")),
                 attributes.has("ticket") ? Optional.of(attributes.longNumber("ticket")) : Optional.empty(),
                 attributes.number("rev"));

@@ -119,8 +119,8 @@ public final class MailLedger {
     /// @param formerEmails the addresses that were left and are still to be told, in that order
     /// @param notice the number of the notice that this mail tells; empty for a mail that tells none
     /// @param offered what somebody sent who registered the address again: `name`, and of `institution`,
-    ///     `category`, `country`, `language` what differs, an empty text for what was left out; empty for a
-    ///     mail that is not about that
+    ///     `category`, `country`, `language` what differs, an empty text for what was left out; `answers`: the ids
+    /// of     the questions that were answered otherwise; empty for a mail that is not about that
     public record Stored(
             Registration registration,
             List<MailKind> owed,

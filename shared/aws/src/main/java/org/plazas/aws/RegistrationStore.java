@@ -248,12 +248,21 @@ public final class RegistrationStore {
         if (entry.mayBeTold(t)) {
             var offered = new HashMap<String, AttributeValue>();
             Change.person(attempt.application(), offered);
+            offered.remove("answers");
             offered.putIfAbsent("institution", Attributes.text(""));
             offered.putIfAbsent("country", Attributes.text(""));
             offered.keySet().removeIf(attribute -> isAsStored(attribute, offered, entry));
+            answered(attempt.application(), entry).ifPresent(ids -> offered.put("answers", ids));
             change.set("offered", AttributeValue.fromM(offered)).tellsOfAnother(t, clock.instant());
         }
         return change.write(table);
+    }
+
+    /// The ids of the questions that are answered otherwise, parted by spaces: the owner is told which, and not
+    /// what a stranger may have written at length.
+    private static Optional<AttributeValue> answered(Application application, Entry entry) {
+        var ids = application.answers().differingFrom(entry.attributes().answers());
+        return ids.isEmpty() ? Optional.empty() : Optional.of(Attributes.text(String.join(" ", ids)));
     }
 
     /// The name stays in any case: without any member the mail would be about something else.

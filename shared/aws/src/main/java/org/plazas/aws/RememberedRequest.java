@@ -19,14 +19,17 @@ record RememberedRequest(String idHash, String contentHash) {
 
     static RememberedRequest of(RegistrationStore.Attempt attempt) {
         var application = attempt.application();
-        return new RememberedRequest(
-                hash(List.of(attempt.requestId())),
-                hash(List.of(
-                        application.name(),
-                        application.institution().orElse(""),
-                        application.category().id(),
-                        application.country().orElse(""),
-                        application.language().code())));
+        var content = new ArrayList<>(List.of(
+                application.name(),
+                application.institution().orElse(""),
+                application.category().id(),
+                application.country().orElse(""),
+                application.language().code()));
+        application.answers().byQuestion().forEach((question, answer) -> {
+            content.add(question);
+            content.add(answer);
+        });
+        return new RememberedRequest(hash(List.of(attempt.requestId())), hash(content));
     }
 
     private static final String CONFIRMED = ":c";

@@ -11,7 +11,8 @@ public record Application(
         Seminar.Category category,
         Optional<String> country,
         Language language,
-        String consentVersion) {
+        String consentVersion,
+        Answers answers) {
     @Override
     public String toString() {
         return "(an application)";

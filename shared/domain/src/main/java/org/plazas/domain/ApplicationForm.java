@@ -1,13 +1,14 @@
 package org.plazas.domain;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a person typed, before any rule is applied; an absent field is empty text. `consent` is whether it was given.
+/// What a person typed, before any rule is applied; an absent field is empty text. `consent` is whether it was
+/// given; `answers` are those to the seminar's own questions, by their ids.
 public record ApplicationForm(
         String name,
         String email,
@@ -15,15 +16,14 @@ public record ApplicationForm(
         String category,
         String country,
         String language,
-        boolean consent) {
-    /// What decoding leaves where octets were no text.
-    private static final int LOST = 0xFFFD;
-
+        boolean consent,
+        Map<String, GivenAnswer> answers) {
     public static final int LONGEST_NAME = 200;
     public static final int LONGEST_INSTITUTION = 200;
 
-    /// Letters and signs that look like nothing: the Hangul fillers and the empty Braille pattern.
-    private static final String BLANKS = "\u115f\u1160\u3164\uffa0\u2800";
+    public ApplicationForm {
+        answers = Map.copyOf(answers);
+    }
 
     private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
@@ -41,12 +41,13 @@ public record ApplicationForm(
     /// Applies the rules of `seminar`. An empty language becomes `fallback`.
     public Checked check(Seminar seminar, Language fallback, AddressSyntax syntax) {
         var wrong = new ArrayList<Violation>();
-        var cleanName = line("/name", name, LONGEST_NAME, true, wrong);
+        var cleanName = Typed.line("/name", name, LONGEST_NAME, true, wrong);
         var address = address(email, syntax, wrong);
-        var cleanInstitution = line("/institution", institution, LONGEST_INSTITUTION, false, wrong);
+        var cleanInstitution = Typed.line("/institution", institution, LONGEST_INSTITUTION, false, wrong);
         var chosen = category(seminar, wrong);
         var home = country(wrong);
         var spoken = language(seminar, fallback, wrong);
+        var answered = AnswersCheck.check(seminar.registration().questions(), answers, chosen, wrong);
         if (!consent) {
             wrong.add(new Violation("/consent", Violation.Code.CONSENT));
         }
@@ -60,52 +61,15 @@ public record ApplicationForm(
                 chosen.get(),
                 home,
                 spoken,
-                seminar.privacy().consentVersion()));
-    }
-
-    private static String line(String pointer, String typed, int longest, boolean required, List<Violation> wrong) {
-        var text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
-        if (text.isEmpty()) {
-            if (required) {
-                wrong.add(new Violation(pointer, Violation.Code.REQUIRED));
-            }
-        } else if (text.codePointCount(0, text.length()) > longest) {
-            wrong.add(new Violation(pointer, Violation.Code.TOO_LONG, longest));
-        } else if (!isOneLine(text)) {
-            wrong.add(new Violation(pointer, Violation.Code.CHARACTERS));
-        }
-        return text;
-    }
-
-    /// No control characters, no line or paragraph separators, no lone surrogates, nothing that was lost in decoding,
-    /// nothing that turns the direction of what follows; something visible.
-    private static boolean isOneLine(String text) {
-        return text.codePoints().noneMatch(ApplicationForm::spoilsTheLine)
-                && text.codePoints().anyMatch(ApplicationForm::isVisible);
-    }
-
-    private static boolean spoilsTheLine(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-                true;
-            default -> character == LOST || Direction.turns(character);
-        };
-    }
-
-    /// Marks count with the letter that they stand on.
-    private static boolean isVisible(int character) {
-        return switch (Character.getType(character)) {
-            case Character.FORMAT, Character.SPACE_SEPARATOR, Character.UNASSIGNED -> false;
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> false;
-            default -> BLANKS.indexOf(character) < 0;
-        };
+                seminar.privacy().consentVersion(),
+                answered));
     }
 
     /// An address alone, as [#check] takes it.
     ///
     /// @param wrong gets what is wrong with it
     public static Optional<EmailAddress> address(String email, AddressSyntax syntax, List<Violation> wrong) {
-        var typed = line("/email", email, EmailAddress.LONGEST, true, wrong);
+        var typed = Typed.line("/email", email, EmailAddress.LONGEST, true, wrong);
         if (wrong.stream().anyMatch(violation -> violation.pointer().equals("/email"))) {
             return Optional.empty();
         }

@@ -46,6 +46,7 @@ public final class DocumentRules {
         rules.times();
         rules.uniqueIds(rules.document.at("agenda").at("sessions"));
         rules.uniqueIds(rules.document.at("registration").at("categories"));
+        rules.questions();
         rules.document.at("contacts").elements().forEach(contact -> rules.reached(contact.at("email")));
         rules.document.at("organisers").elements().forEach(organiser -> rules.website(organiser.at("url")));
         return List.copyOf(rules.problems);
@@ -234,6 +235,47 @@ public final class DocumentRules {
                     .filter(id -> !seen.add(id))
                     .ifPresent(id -> problem(place, "repeated", quoted(id) + " is used before in " + list.pointer()));
         }
+    }
+
+    private void questions() {
+        var list = document.at("registration").at("questions");
+        uniqueIds(list);
+        list.elements().forEach(this::question);
+        var longest = list.elements().stream()
+                .flatMap(question -> kind(question).stream())
+                .mapToInt(Question.Kind::longest)
+                .sum();
+        if (longest > Question.LONGEST_TEXTS) {
+            problem(
+                    list,
+                    "too-long",
+                    "may be answered with " + longest + " characters in all (" + Question.LONGEST_TEXT
+                            + " for each text, "
+                            + Question.LONGEST_LONG_TEXT + " for each long text), at most " + Question.LONGEST_TEXTS
+                            + " can be stored");
+        }
+    }
+
+    private void question(Draft question) {
+        var options = question.at("options");
+        uniqueIds(options);
+        kind(question).ifPresent(kind -> {
+            if (kind.isChosen() && options.elements().isEmpty()) {
+                problem(options, "required", "is missing: there is nothing to choose from");
+            } else if (!kind.isChosen() && options.value().isPresent()) {
+                problem(options, "unknown-field", "is no member of a question of the kind " + kind.id());
+            }
+        });
+        var categories = document.at("registration").at("categories").elements().stream()
+                .flatMap(category -> category.at("id").string().stream())
+                .collect(Collectors.toSet());
+        question.at("categories").elements().forEach(category -> category.string()
+                .filter(id -> !categories.contains(id))
+                .ifPresent(id -> problem(category, "unknown-choice", quoted(id) + " is none of the categories")));
+    }
+
+    private static Optional<Question.Kind> kind(Draft question) {
+        return question.at("kind").string().flatMap(Question.Kind::find);
     }
 
     /// Answers to mails go there, and calendars name it. In ASCII, the schema says what an address is.

@@ -20,6 +20,7 @@ public record Registration(
         State state,
         Instant registeredAt,
         String consentVersion,
+        Answers answers,
         PoolId pool,
         Optional<Long> ticket,
         int revision) {

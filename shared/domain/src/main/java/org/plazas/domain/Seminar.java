@@ -147,6 +147,7 @@ public record Seminar(
     /// @param waitlist how many may wait for a seat of each pool; 0: there is no waitlist
     /// @param handOffUntil from then on a freed seat goes to nobody who waits; empty: the seminar's start
     /// @param reminders how many days before the seminar those who have a seat are reminded of it
+    /// @param questions that the form asks beside its own
     public record Registration(
             Instant opens,
             Instant closes,
@@ -155,7 +156,8 @@ public record Seminar(
             Optional<Instant> handOffUntil,
             boolean calledOff,
             List<Category> categories,
-            List<Integer> reminders) {
+            List<Integer> reminders,
+            List<Question> questions) {
         static final LocalTime REMINDED_AT = LocalTime.of(9, 0);
         static final Duration REMINDER_LATE = Duration.ofDays(1);
 
@@ -171,6 +173,7 @@ public record Seminar(
             }
             categories = List.copyOf(categories);
             reminders = List.copyOf(reminders);
+            questions = List.copyOf(questions);
         }
     }
 

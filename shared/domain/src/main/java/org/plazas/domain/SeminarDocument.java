@@ -101,7 +101,23 @@ public final class SeminarDocument {
                                 c.text("name"),
                                 c.has("quota") ? Optional.of(c.integer("quota")) : Optional.empty()))
                         .toList(),
-                tree.integers("reminders"));
+                tree.integers("reminders"),
+                tree.objects("questions").stream()
+                        .map(SeminarDocument::question)
+                        .toList());
+    }
+
+    private static Question question(Tree tree) {
+        return new Question(
+                tree.string("id"),
+                tree.parsed("kind", Question.Kind::of),
+                tree.text("label"),
+                tree.optionalText("help"),
+                tree.flag("required"),
+                tree.objects("options").stream()
+                        .map(option -> new Question.Option(option.string("id"), option.text("name")))
+                        .toList(),
+                tree.strings("categories"));
     }
 
     private static int waitlist(Tree tree) {

@@ -9,8 +9,11 @@ public record Violation(String pointer, Code code, int limit) {
         this(pointer, code, 0);
     }
 
-    /// The field's name, where the pointer names one at the top: `/email` is `email`.
+    /// The name of the form's field: `/email` is `email`, `/answers/needs` is `answers.needs`.
     public String field() {
+        if (pointer.startsWith("/answers/")) {
+            return Question.FIELD + pointer.substring("/answers/".length());
+        }
         return pointer.isEmpty() ? "" : pointer.substring(1);
     }
 

@@ -35,7 +35,8 @@ class ApplicationFormTest {
                         seminar.category("academia").orElseThrow(),
                         Optional.of("CO"),
                         Language.PT,
-                        "2018-05"));
+                        "2018-05",
+                        Answers.NONE));
     }
 
     @Test
@@ -49,7 +50,7 @@ class ApplicationFormTest {
 
     @Test
     void everythingMissingIsNamedAtOnceInTheOrderOfTheForm() {
-        var empty = new ApplicationForm("", " ", "", "\t", "", "", false);
+        var empty = new ApplicationForm("", " ", "", "\t", "", "", false, Map.of());
 
         assertThat(violations(empty))
                 .containsExactly(
@@ -61,7 +62,7 @@ class ApplicationFormTest {
 
     @Test
     void everythingWrongIsNamedAtOnceInTheOrderOfTheForm() {
-        var wrong = new ApplicationForm("a\0b", "nobody", "x".repeat(201), "press", "Atlantis", "la", false);
+        var wrong = new ApplicationForm("a\0b", "nobody", "x".repeat(201), "press", "Atlantis", "la", false, Map.of());
 
         assertThat(violations(wrong))
                 .containsExactly(
@@ -270,7 +271,8 @@ class ApplicationFormTest {
                 fields.getOrDefault("category", ""),
                 fields.getOrDefault("country", ""),
                 fields.getOrDefault("language", ""),
-                true);
+                true,
+                Map.of());
     }
 
     private static boolean isOne(String address) {

@@ -130,6 +130,7 @@ class SeminarCalendarTest {
                 Registration.State.CONFIRMED,
                 PUBLISHED,
                 "2018-05",
+                Answers.NONE,
                 PoolId.SHARED,
                 Optional.empty(),
                 revision);

@@ -1,8 +1,10 @@
 package org.plazas.testing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.plazas.domain.Answers;
 import org.plazas.domain.Application;
 import org.plazas.domain.EmailAddress;
 import org.plazas.domain.Language;
@@ -23,7 +25,8 @@ public final class Applications {
                 category("local-authority"),
                 Optional.of("FR"),
                 Language.ES,
-                SEMINAR.privacy().consentVersion());
+                SEMINAR.privacy().consentVersion(),
+                Answers.NONE);
     }
 
     /// The first so many persons.
@@ -33,7 +36,14 @@ public final class Applications {
 
     public static Application withName(Application of, String name) {
         return new Application(
-                name, of.email(), of.institution(), of.category(), of.country(), of.language(), of.consentVersion());
+                name,
+                of.email(),
+                of.institution(),
+                of.category(),
+                of.country(),
+                of.language(),
+                of.consentVersion(),
+                of.answers());
     }
 
     /// In another of the fixture's categories, with its quota where `seminar` gives it one.
@@ -45,7 +55,8 @@ public final class Applications {
                 seminar.category(category).orElseThrow(),
                 of.country(),
                 of.language(),
-                of.consentVersion());
+                of.consentVersion(),
+                of.answers());
     }
 
     public static Application withEmail(Application of, String address) {
@@ -56,7 +67,20 @@ public final class Applications {
                 of.category(),
                 of.country(),
                 of.language(),
-                of.consentVersion());
+                of.consentVersion(),
+                of.answers());
+    }
+
+    public static Application withAnswers(Application of, Map<String, String> answers) {
+        return new Application(
+                of.name(),
+                of.email(),
+                of.institution(),
+                of.category(),
+                of.country(),
+                of.language(),
+                of.consentVersion(),
+                new Answers(answers));
     }
 
     private static Seminar.Category category(String id) {

@@ -149,7 +149,14 @@ interface KnownAddressContract extends StoreUnderTest {
     private static Application copy(
             Application of, Optional<String> institution, Optional<String> country, Language language) {
         return new Application(
-                of.name(), of.email(), institution, of.category(), country, language, of.consentVersion());
+                of.name(),
+                of.email(),
+                institution,
+                of.category(),
+                country,
+                language,
+                of.consentVersion(),
+                of.answers());
     }
 
     /// A colleague uses the back button and registers herself on the same form.

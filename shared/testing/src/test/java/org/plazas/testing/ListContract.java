@@ -54,7 +54,8 @@ interface ListContract extends StoreUnderTest {
                 ada.category(),
                 Optional.empty(),
                 ada.language(),
-                ada.consentVersion()));
+                ada.consentVersion(),
+                ada.answers()));
 
         assertThat(desk.registrations()).singleElement().satisfies(listed -> {
             assertThat(listed.institution()).isEmpty();

@@ -6,12 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.plazas.domain.Language;
 import org.plazas.domain.Phase;
+import org.plazas.domain.Question;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.Violation;
 
@@ -154,10 +156,41 @@ public record FormPage(
     }
 
     public boolean hasField(String field) {
-        return FIELDS.contains(field);
+        return FIELDS.contains(field) || question(field).isPresent();
+    }
+
+    private Optional<Question> question(String field) {
+        return questions().stream()
+                .filter(question -> question.field().equals(field))
+                .findFirst();
+    }
+
+    public List<Question> questions() {
+        return seminar.registration().questions();
+    }
+
+    /// What stands between a question and its answer: for whom it is, and how it is meant.
+    public String help(Question question) {
+        var askedOnly = question.categories().stream()
+                .flatMap(id -> seminar.category(id).stream())
+                .map(category -> category.name().in(words.language()))
+                .collect(Collectors.joining(" · "));
+        var help = question.help().map(text -> text.in(words.language())).stream();
+        return Stream.concat(
+                        askedOnly.isEmpty() ? Stream.empty() : Stream.of(words.text("question.only", askedOnly)), help)
+                .collect(Collectors.joining(" "));
+    }
+
+    /// Of a question with options.
+    public boolean isChosen(Question question, Question.Option option) {
+        return Arrays.asList(typed(question.field()).split(" ", -1)).contains(option.id());
     }
 
     public String label(String field) {
+        var question = question(field);
+        if (question.isPresent()) {
+            return question.get().label().in(words.language());
+        }
         return field.equals("consent") ? words.text("privacy") : words.text("form." + field);
     }
 

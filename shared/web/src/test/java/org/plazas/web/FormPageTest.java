@@ -59,7 +59,15 @@ class FormPageTest {
                 .containsEntry("action", "/" + FLYER.slug() + "/registrations?lang=" + language.code());
         assertThat(controls(page).map(control -> control.attribute("name")).distinct())
                 .containsExactlyInAnyOrder(
-                        "requestId", "language", "name", "email", "institution", "category", "country", "consent");
+                        "requestId",
+                        "language",
+                        "name",
+                        "email",
+                        "institution",
+                        "category",
+                        "country",
+                        "answers.needs",
+                        "consent");
         assertThat(hidden(page, "requestId")).isEqualTo("request-1");
         assertThat(hidden(page, "language")).isEqualTo(language.code());
         assertThat(page.tags().stream().filter(tag -> tag.has("checked"))).isEmpty();
@@ -73,7 +81,7 @@ class FormPageTest {
         var page = fresh(Language.ES);
         var labelled = page.attributeValues("for").toList();
 
-        assertThat(labelled).containsExactlyInAnyOrder("name", "email", "institution", "country");
+        assertThat(labelled).containsExactlyInAnyOrder("name", "email", "institution", "country", "answers.needs");
         assertThat(page.ids()).containsAll(labelled);
         assertThat(page.source()).containsPattern("<label class=\"check\"><input id=\"consent\"");
         assertThat(page.source().split("<label><input type=\"radio\"", -1)).hasSize(6);
