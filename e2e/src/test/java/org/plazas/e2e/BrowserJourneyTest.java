@@ -63,10 +63,16 @@ class BrowserJourneyTest {
             page.getByLabel("Nombre y apellidos").fill("José Ñandú");
             page.getByLabel("Correo electrónico").fill("jose@");
             page.getByLabel("Sociedad civil").check();
+            page.getByLabel("¿Hay algo que debamos preparar para usted?").fill("Una rampa,\ny un intérprete");
             page.getByRole(AriaRole.BUTTON, button("Inscribirme")).click();
 
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("Hay 2 cosas por corregir");
+            assertThat(page.locator("#errors")).isFocused();
+            page.reload();
+            assertThat(page.locator("#errors")).isFocused();
             assertThat(page.getByLabel("Nombre y apellidos")).hasValue("José Ñandú");
+            assertThat(page.getByLabel("¿Hay algo que debamos preparar para usted?"))
+                    .hasValue("Una rampa,\ny un intérprete");
             assertThat(page.getByLabel("Sociedad civil")).isChecked();
             page.getByLabel("Correo electrónico").fill("jose@chromium.example");
             page.getByLabel("Acepto que").check();

@@ -58,7 +58,7 @@ public final class AgendaHandler implements RequestStreamHandler {
         var notices = new Notices(environment);
         var published = new PublishedSeminars(store, clock);
         notFound = new NotFound(notices);
-        seminars = new SeminarPages(published, notices, notFound);
+        seminars = new SeminarPages(published, environment, notices, notFound);
         files = new AgendaFiles(published, environment, notFound);
         index = new IndexPage(store, notices);
         problems = new Problems(notices, notFound);

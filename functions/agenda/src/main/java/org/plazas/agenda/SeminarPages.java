@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.plazas.aws.Environment;
+import org.plazas.domain.FormStamps;
 import org.plazas.domain.Phase;
 import org.plazas.domain.Published;
 import org.plazas.domain.Refusal;
@@ -29,8 +31,13 @@ final class SeminarPages {
     private final PublishedSeminars seminars;
     private final Notices notices;
     private final NotFound notFound;
+    private final Optional<FormStamps> stamps;
+    private final Optional<String> sender;
 
-    SeminarPages(PublishedSeminars seminars, Notices notices, NotFound notFound) {
+    /// @param environment its `FORM_KEY` signs when forms were given out, its `SENDER_ADDRESS` is where mails come from
+    SeminarPages(PublishedSeminars seminars, Environment environment, Notices notices, NotFound notFound) {
+        this.stamps = environment.optional(Environment.FORM_KEY).map(FormStamps::new);
+        this.sender = environment.optional(Environment.SENDER_ADDRESS);
         this.seminars = seminars;
         this.notices = notices;
         this.notFound = notFound;
@@ -51,7 +58,7 @@ final class SeminarPages {
             var seats = SeatsShown.of(seminar, seminars.pools(published), request.receivedAt());
             var phase = seats.phase();
             if (phase.takesRegistrations()) {
-                var form = FormPage.fresh(seminar, words, UUID.randomUUID().toString(), seats);
+                var form = FormPage.fresh(seminar, words, fresh(seminar, request), seats);
                 return Pages.form(200, page(request, seminar, words, form.title()), form)
                         .with("cache-control", "private, no-cache");
             }
@@ -83,6 +90,12 @@ final class SeminarPages {
         });
     }
 
+    private FormPage.Use.Register fresh(Seminar seminar, Request request) {
+        var requestId = UUID.randomUUID().toString();
+        var stamp = stamps.map(all -> all.of(seminar.slug(), requestId, request.receivedAt()));
+        return new FormPage.Use.Register(requestId, stamp.orElse(""));
+    }
+
     private static String lead(String outcome, Seminar seminar, Words words) {
         if (seminar.hasQuotas() && outcome.equals(Refusal.FULL.id())) {
             return words.text("outcome.full.category");
@@ -94,9 +107,11 @@ final class SeminarPages {
     }
 
     /// What is so for everybody whose form was taken, whatever became of it.
-    private static List<String> received(Request request, Seminar seminar, Words words, String next) {
+    private List<String> received(Request request, Seminar seminar, Words words, String next) {
+        var from = sender.map(address -> " " + words.text("outcome.sender", address))
+                .orElse("");
         return List.of(
-                next + " " + words.text("outcome.junk"),
+                next + from + " " + words.text("outcome.junk"),
                 words.text("outcome.known"),
                 seminar.isRegistrationOpen(request.receivedAt())
                         ? words.text("outcome.old.again")

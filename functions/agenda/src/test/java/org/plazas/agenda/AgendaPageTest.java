@@ -7,6 +7,7 @@ import static org.plazas.agenda.AgendaRig.get;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -50,14 +51,14 @@ class AgendaPageTest {
         assertThat(texts).allSatisfy(text -> assertThat(said).contains(text));
     }
 
-    /// Every text of the document but the categories', which are on the form.
+    /// Every text of the document but the categories' and the questions', which are on the form.
     private static Stream<String> texts(Object place, Language language) {
         return switch (place) {
             case Map<?, ?> members
             when members.containsKey(language.code()) -> Stream.of(String.valueOf(members.get(language.code())));
             case Map<?, ?> members ->
                 members.entrySet().stream()
-                        .filter(member -> !"categories".equals(member.getKey()))
+                        .filter(member -> !Set.of("categories", "questions").contains(member.getKey()))
                         .flatMap(member -> texts(member.getValue(), language));
             case List<?> elements -> elements.stream().flatMap(element -> texts(element, language));
             default -> Stream.of();

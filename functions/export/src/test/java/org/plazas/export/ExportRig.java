@@ -136,6 +136,10 @@ final class ExportRig {
     }
 
     void register(String name, String email, String institution, Instant at) {
+        register(name, email, institution, at, Map.of());
+    }
+
+    void register(String name, String email, String institution, Instant at, Map<String, String> answers) {
         var published = seminars.find(FLYER).orElseThrow();
         var address = new EmailAddress(email);
         var application = new Application(
@@ -146,7 +150,7 @@ final class ExportRig {
                 Optional.of("FR"),
                 Language.ES,
                 "2018-05",
-                org.plazas.domain.Answers.NONE);
+                new org.plazas.domain.Answers(answers));
         var hash = keys.find(FLYER).orElseThrow().hash(address);
         var retries = new RetryBudget(InstantSource.system(), new Random(), Thread::sleep);
         new RegistrationStore(

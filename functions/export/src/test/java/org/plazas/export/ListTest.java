@@ -46,10 +46,34 @@ class ListTest {
         var json = rig.list("organiser", "json");
 
         assertThat(csv.body())
-                .isEqualTo("\ufeffname;email;institution;category;country;language;state;registeredAt;consent;id\r\n");
+                .isEqualTo(
+                        "\ufeffname;email;institution;category;country;language;state;registeredAt;consent;id;answers.needs\r\n");
         assertThat(json.body())
                 .isEqualTo("{\"seminar\":\"" + ExportRig.FLYER
                         + "\",\"version\":1,\"exportedAt\":\"2018-05-14T09:00:00+02:00\",\"registrations\":[]}");
+    }
+
+    @Test
+    void answersAreAColumnEachAndGuardedLikeTheRest() {
+        rig.register("Ada", "a@example.org", "", ExportRig.OPEN, Map.of("needs", "=1+1\nRampa; \"intérprete\""));
+        rig.register("Bo", "b@example.org", "", ExportRig.OPEN.plusSeconds(60), Map.of("dropped", "x"));
+
+        var rows =
+                CsvReader.builder()
+                        .fieldSeparator(';')
+                        .ofCsvRecord(rig.list("organiser", "csv").body().substring(1))
+                        .stream()
+                        .map(row -> row.getField(row.getFieldCount() - 1))
+                        .toList();
+        var json = rig.list("organiser", "json").body();
+
+        assertThat(rows.getFirst()).isEqualTo("answers.needs");
+        assertThat(Formulas.typed(rows.get(1))).isEqualTo("=1+1\nRampa; \"intérprete\"");
+        assertThat(rows.get(1)).startsWith("'=");
+        assertThat(rows.get(2)).isEmpty();
+        assertThat(json)
+                .contains("\"answers\":{\"needs\":\"=1+1\\nRampa; \\\"intérprete\\\"\"}")
+                .contains("\"answers\":{\"dropped\":\"x\"}");
     }
 
     @Test

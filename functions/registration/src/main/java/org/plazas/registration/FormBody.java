@@ -19,8 +19,17 @@ import org.plazas.domain.Violation;
 
 /// Reads `application/x-www-form-urlencoded`, strictly: what can't be decoded is refused, not guessed.
 final class FormBody {
-    private static final Set<String> FIELDS =
-            Set.of("name", "email", "institution", "category", "country", "language", "consent", "requestId");
+    private static final Set<String> FIELDS = Set.of(
+            "name",
+            "email",
+            "institution",
+            "category",
+            "country",
+            "language",
+            "consent",
+            "requestId",
+            "stamp",
+            "website");
 
     /// What a ticked box says: ours says `true`, one without a value `on`.
     private static final Set<String> CONSENTS = Set.of("true", "on", "yes", "1");

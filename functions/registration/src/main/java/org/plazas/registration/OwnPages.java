@@ -36,8 +36,10 @@ final class OwnPages {
     private final Seminars seminars;
     private final Frames frames;
     private final TemplateEngine templates;
+    private final FormAge age;
 
-    OwnPages(OwnRegistration registrations, Seminars seminars, Frames frames, TemplateEngine templates) {
+    OwnPages(OwnRegistration registrations, Seminars seminars, Frames frames, TemplateEngine templates, FormAge age) {
+        this.age = age;
         this.registrations = registrations;
         this.seminars = seminars;
         this.frames = frames;
@@ -159,7 +161,7 @@ final class OwnPages {
                     new FormPage(seminar, words, correcting(opened, request), seats, typed, violations, false));
         }
         var seats = SeatsShown.of(seminar, pools, time);
-        var again = new FormPage.Use.Register(UUID.randomUUID().toString());
+        var again = age.givenOut(UUID.randomUUID().toString(), seminar.slug(), time);
         return Optional.of(new FormPage(seminar, words, again, seats, typed, violations, false))
                 .filter(form -> seats.phase().takesRegistrations());
     }

@@ -30,8 +30,16 @@ final class Register {
     private final Environment environment;
     private final Frames frames;
     private final Again again;
+    private final FormAge age;
 
-    Register(Seminars seminars, RegistrationStore store, Environment environment, Frames frames, Again again) {
+    Register(
+            Seminars seminars,
+            RegistrationStore store,
+            Environment environment,
+            Frames frames,
+            Again again,
+            FormAge age) {
+        this.age = age;
         this.seminars = seminars;
         this.store = store;
         this.environment = environment;
@@ -62,7 +70,7 @@ final class Register {
     }
 
     private Replies.ByPages byPages(Request request, Submission submission, Published published, Words words) {
-        return new Replies.ByPages(request, submission, published, words, seminars, frames);
+        return new Replies.ByPages(request, submission, published, words, seminars, frames, age);
     }
 
     private Optional<Published> seminar(Request request) {
@@ -77,6 +85,9 @@ final class Register {
                 Received.isForm(request) ? byPages(request, submission, published, words) : new Replies.InJson(words);
         return switch (submission.check(seminar, language, ADDRESSES)) {
             case Checked.Invalid(var violations) -> replies.invalid(violations);
+            case Checked.Valid(var application)
+            when isDoubtful(request, submission, seminar) ->
+                replies.invalid(List.of(new Violation("", Violation.Code.SEND_AGAIN)));
             case Checked.Valid(var application) ->
                 switch (store.register(attempt(request, submission, published, application))) {
                     case Outcome.Confirmed confirmed -> replies.confirmed();
@@ -88,6 +99,13 @@ final class Register {
                         register(request, submission, newest(seminar.slug(), publicationsLeft), publicationsLeft - 1);
                 };
         };
+    }
+
+    /// What nobody can take any more is refused for that, however it was filled in.
+    private boolean isDoubtful(Request request, Submission submission, Seminar seminar) {
+        return Received.isForm(request)
+                && seminar.isRegistrationOpen(request.receivedAt())
+                && age.doubts(submission, seminar.slug(), request.receivedAt());
     }
 
     /// The language of the answer, one of the seminar's: the form's own, which its address names, else what the person

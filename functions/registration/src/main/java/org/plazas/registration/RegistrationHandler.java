@@ -79,9 +79,10 @@ public final class RegistrationHandler implements RequestStreamHandler {
         var links = new Links(new LinkKeys(client, keysTable), seminars, clock);
         frames = new Frames(environment);
         var broken = new BrokenLink(store, frames, TEMPLATES);
-        var pages = new OwnPages(own, seminars, frames, TEMPLATES);
+        var age = new FormAge(environment);
+        var pages = new OwnPages(own, seminars, frames, TEMPLATES, age);
         again = new Again(frames, TEMPLATES);
-        register = new Register(seminars, registrations, environment, frames, again);
+        register = new Register(seminars, registrations, environment, frames, again, age);
         mailLink = new MailLink(seminars, own, frames, TEMPLATES, again);
         showOwn = new ShowOwn(links, own, pages, broken);
         correct = new Correct(links, own, seminars, pages, broken, again);

@@ -49,7 +49,13 @@ sealed interface Replies {
     }
 
     record ByPages(
-            Request request, Submission submission, Published published, Words words, Seminars seminars, Frames frames)
+            Request request,
+            Submission submission,
+            Published published,
+            Words words,
+            Seminars seminars,
+            Frames frames,
+            FormAge age)
             implements Replies {
         @Override
         public Response confirmed() {
@@ -82,10 +88,11 @@ sealed interface Replies {
         }
 
         /// What was sent before with other data comes back as a new form: pressing again is then meant.
-        private String requestId(List<Violation> violations) {
+        private FormPage.Use use(List<Violation> violations) {
+            var slug = published.seminar().slug();
             return violations.stream().anyMatch(violation -> violation.code() == Violation.Code.REUSED_REQUEST)
-                    ? UUID.randomUUID().toString()
-                    : submission.requestId();
+                    ? age.givenOut(UUID.randomUUID().toString(), slug, request.receivedAt())
+                    : age.comesBack(submission, slug, request.receivedAt());
         }
 
         private Response form(int status, List<Violation> violations) {
@@ -94,7 +101,7 @@ sealed interface Replies {
             var pools = isFault ? seminars.rememberedPools(published) : Optional.of(seminars.pools(published));
             var seats = pools.map(known -> SeatsShown.of(seminar, known, request.receivedAt()))
                     .orElse(SeatsShown.UNKNOWN);
-            var use = new FormPage.Use.Register(requestId(violations));
+            var use = use(violations);
             var form = new FormPage(seminar, words, use, seats, submission.fields(), violations, isFault);
             var page = frames.of(request, seminar, words, form.title()).at("/" + seminar.slug() + "/register");
             return Pages.form(status, page, form);

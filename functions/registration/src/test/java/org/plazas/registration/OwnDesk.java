@@ -117,6 +117,11 @@ final class OwnDesk {
         return answer(see(token));
     }
 
+    /// As a program.
+    GatewayAnswer showsInJson(String token) {
+        return answer(GatewayRequest.to("GET /registrations/{token}", "/registrations/" + token));
+    }
+
     /// Where a form's answer sends the browser.
     GatewayAnswer follows(GatewayAnswer answer) {
         return answer(GatewayRequest.to("GET /registrations/{token}", answer.header("location"))

@@ -8,6 +8,10 @@ public record Environment(Map<String, String> variables) {
     public static final String TABLE_NAME = "TABLE_NAME";
     public static final String KEYS_TABLE_NAME = "KEYS_TABLE_NAME";
     public static final String PUBLIC_URL = "PUBLIC_URL";
+    public static final String SENDER_ADDRESS = "SENDER_ADDRESS";
+
+    /// Signs when forms were given out.
+    public static final String FORM_KEY = "FORM_KEY";
 
     public Environment {
         variables = Map.copyOf(variables);

@@ -36,7 +36,9 @@ public record Violation(String pointer, Code code, int limit) {
         /// Of an address that was changed too often.
         TOO_MANY,
         /// Of an address that is to be changed after the seminar.
-        PAST;
+        PAST,
+        /// Of a form as a whole: as it was sent it might not be a person's.
+        SEND_AGAIN;
 
         /// As in answers and in the words' keys: `too-long`.
         public String id() {

@@ -52,6 +52,21 @@ class DocumentRulesTest {
                         "\"id\": \"international-office\"",
                         "\"id\": \"academia\"",
                         "/registration/categories/2/id repeated"),
+                asking("{\"id\": \"needs\", \"kind\": \"text\"}", "/registration/questions/1/id repeated"),
+                asking("{\"id\": \"a\", \"kind\": \"one-of\"}", "/registration/questions/0/options required"),
+                asking(
+                        "{\"id\": \"a\", \"kind\": \"text\", \"options\": [{\"id\": \"b\"}]}",
+                        "/registration/questions/0/options unknown-field"),
+                asking(
+                        "{\"id\": \"a\", \"kind\": \"some-of\", \"options\": [{\"id\": \"b\"}, {\"id\": \"b\"}]}",
+                        "/registration/questions/0/options/1/id repeated"),
+                asking(
+                        "{\"id\": \"a\", \"kind\": \"text\", \"categories\": [\"other\", \"press\"]}",
+                        "/registration/questions/0/categories/1 unknown-choice"),
+                asking(
+                        "{\"id\": \"a\", \"kind\": \"long-text\"}, {\"id\": \"b\", \"kind\": \"long-text\"},"
+                                + "{\"id\": \"c\", \"kind\": \"long-text\"}, {\"id\": \"d\", \"kind\": \"text\"}",
+                        "/registration/questions too-long"),
                 arguments("\"id\": \"part-2\"", "\"id\": \"part-1\"", "/agenda/sessions/5/id repeated"),
                 arguments("\"fr\": \"Séminaire\",", "", "/kind/fr language-missing"),
                 arguments(
@@ -63,6 +78,10 @@ class DocumentRulesTest {
                         "\"name\": \"Cités Unies France\",",
                         "\"name\": \"Cités Unies France\", \"url\": \"https://\",",
                         "/organisers/0/url url"));
+    }
+
+    private static Arguments asking(String questions, String problem) {
+        return arguments("\"questions\": [", "\"questions\": [" + questions + ",", problem);
     }
 
     @ParameterizedTest

@@ -109,6 +109,11 @@ public record SeminarFixtures(Map<String, Object> document) {
         return with(categories, "registration", "categories");
     }
 
+    /// @param json an array, as in documents
+    public SeminarFixtures withQuestions(String json) {
+        return with(JSON.std.listFrom(json), "registration", "questions");
+    }
+
     public SeminarFixtures withCalledOff() {
         return with(true, "registration", "calledOff");
     }

@@ -2,6 +2,7 @@ package org.plazas.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.plazas.testing.Applications.person;
+import static org.plazas.testing.Applications.withAnswers;
 import static org.plazas.testing.Applications.withEmail;
 import static org.plazas.testing.Applications.withName;
 import static org.plazas.testing.Desk.CONFIRMED;
@@ -85,6 +86,35 @@ interface KnownAddressContract extends StoreUnderTest {
         assertThat(desk.owed(person(1))).isEmpty();
         desk.register(person(1), "fourth", IN_JUNE.plus(Duration.ofHours(24)));
         assertThat(desk.owed(person(1))).isEqualTo("already");
+    }
+
+    /// Not what was answered: it may be a stranger's, at length.
+    @Test
+    default void theOwnerIsToldWhichAnswersWereOthers() {
+        var desk = desk(seminar());
+        desk.register(withAnswers(person(1), Map.of("meal", "vegan", "needs", "Rampa")), "first");
+        desk.mailEverything(person(1));
+
+        desk.register(withAnswers(person(1), Map.of("meal", "vegan", "visits", "port park")), "second");
+
+        assertThat(desk.registration(person(1)).answers().byQuestion()).containsEntry("needs", "Rampa");
+        assertThat(desk.item(person(1))
+                        .getOrDefault("offered", AttributeValue.fromM(Map.of()))
+                        .m())
+                .containsEntry("answers", AttributeValue.fromS("needs visits"))
+                .containsOnlyKeys("name", "answers");
+    }
+
+    @Test
+    default void theSameRequestWithOtherAnswersIsAReusedOne() {
+        var desk = desk(seminar());
+        var answered = withAnswers(person(1), Map.of("needs", "Rampa"));
+        desk.register(answered, "request");
+
+        assertThat(desk.register(answered, "request")).isEqualTo(CONFIRMED);
+        assertThat(desk.register(person(1), "request")).isEqualTo(REUSED);
+        assertThat(desk.register(withAnswers(person(1), Map.of("needs", "Rampas")), "request"))
+                .isEqualTo(REUSED);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.plazas.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.plazas.testing.Applications.person;
 import static org.plazas.testing.Applications.persons;
+import static org.plazas.testing.Applications.withAnswers;
 import static org.plazas.testing.Applications.withCategory;
 import static org.plazas.testing.Applications.withEmail;
 import static org.plazas.testing.Applications.withName;
@@ -12,12 +13,14 @@ import static org.plazas.testing.SeminarFixtures.seminar;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.plazas.aws.MailLedger.Lease;
 import org.plazas.aws.OwnRegistration;
 import org.plazas.aws.OwnRegistration.Corrected;
 import org.plazas.aws.PublicationStore;
+import org.plazas.domain.Answers;
 import org.plazas.domain.PoolId;
 import org.plazas.domain.Refusal;
 import org.plazas.domain.Registration.State;
@@ -56,6 +59,19 @@ interface OwnRegistrationContract extends StoreUnderTest {
         assertThat(desk.registration(person(1)).name()).isEqualTo("Zoë");
         assertThat(desk.owed(person(1))).isEqualTo("corrected");
         assertThat(desk.pool().taken()).isEqualTo(1);
+    }
+
+    @Test
+    default void answersAreCorrectedLikeTheRestAndTakenAway() {
+        var desk = deskWithOne();
+
+        assertThat(desk.correct(person(1), withAnswers(person(1), Map.of("needs", "Rampa"))))
+                .isEqualTo(new Corrected.Done(false));
+        assertThat(desk.registration(person(1)).answers()).isEqualTo(new Answers(Map.of("needs", "Rampa")));
+        assertThat(desk.correct(person(1), withAnswers(person(1), Map.of("needs", "Rampa"))))
+                .isEqualTo(new Corrected.Unchanged());
+        assertThat(desk.correct(person(1), person(1))).isEqualTo(new Corrected.Done(false));
+        assertThat(desk.item(person(1))).doesNotContainKey("answers");
     }
 
     @Test

@@ -41,7 +41,8 @@ public record FormPage(
     /// What the form is for.
     public sealed interface Use {
         /// @param requestId makes the form safe to send twice
-        record Register(String requestId) implements Use {}
+        /// @param stamp says when the form was given out; empty text where forms carry none
+        record Register(String requestId, String stamp) implements Use {}
 
         /// @param address where the form is sent
         /// @param isPast true once the seminar is over: neither the email address nor the seats can be
@@ -49,8 +50,8 @@ public record FormPage(
         record Correct(String address, boolean isPast) implements Use {}
     }
 
-    public static FormPage fresh(Seminar seminar, Words words, String requestId, SeatsShown seats) {
-        return new FormPage(seminar, words, new Use.Register(requestId), seats, Map.of(), List.of(), false);
+    public static FormPage fresh(Seminar seminar, Words words, Use.Register use, SeatsShown seats) {
+        return new FormPage(seminar, words, use, seats, Map.of(), List.of(), false);
     }
 
     public boolean registers() {
@@ -84,7 +85,11 @@ public record FormPage(
     }
 
     public String requestId() {
-        return use instanceof Use.Register(var requestId) ? requestId : "";
+        return use instanceof Use.Register(var requestId, var stamp) ? requestId : "";
+    }
+
+    public String stamp() {
+        return use instanceof Use.Register(var requestId, var stamp) ? stamp : "";
     }
 
     public String submit() {

@@ -60,6 +60,8 @@ class FormPageTest {
         assertThat(controls(page).map(control -> control.attribute("name")).distinct())
                 .containsExactlyInAnyOrder(
                         "requestId",
+                        "stamp",
+                        "website",
                         "language",
                         "name",
                         "email",
@@ -104,6 +106,36 @@ class FormPageTest {
         assertThat(page.source()).contains("role=\"alert\"");
         FIELDS.stream().filter(other -> !other.equals(field)).forEach(other -> assertThat(page.ids())
                 .doesNotContain(other + "-error"));
+    }
+
+    /// So that who cannot see the page hears at once what is wrong, also without a script.
+    @Test
+    void theSummaryTakesTheFocus() {
+        var page = sent(Language.EN, FLYER, Map.of(), EVERYTHING);
+
+        assertThat(page.tags().stream().filter(tag -> tag.has("autofocus")))
+                .singleElement()
+                .satisfies(summary -> {
+                    assertThat(summary.attribute("id")).isEqualTo("errors");
+                    assertThat(summary.attribute("tabindex")).isEqualTo("-1");
+                });
+        assertThat(fresh(Language.EN).tags().stream().filter(tag -> tag.has("autofocus")))
+                .isEmpty();
+    }
+
+    /// Programs fill it in; nobody sees, hears or reaches it.
+    @Test
+    void oneFieldIsForNobody() {
+        var page = fresh(Language.EN);
+
+        assertThat(page.source())
+                .containsPattern("<div class=\"empty\" aria-hidden=\"true\"><label>Leave this field empty <input[^>]*"
+                        + "name=\"website\"[^>]* tabindex=\"-1\" autocomplete=\"off\">");
+    }
+
+    @Test
+    void theConsentNamesItsVersion() {
+        assertThat(fresh(Language.EN).text()).contains("Text version 2018-05");
     }
 
     @Test
@@ -256,7 +288,7 @@ class FormPageTest {
     @ParameterizedTest
     @EnumSource
     void countriesAreNamedAndSortedInTheLanguage(Language language) {
-        var countries = FormPage.fresh(FLYER, Words.in(language), "", SeatsShown.UNKNOWN)
+        var countries = FormPage.fresh(FLYER, Words.in(language), new FormPage.Use.Register("", ""), SeatsShown.UNKNOWN)
                 .countries();
 
         assertThat(countries).hasSizeGreaterThan(240);
@@ -280,7 +312,8 @@ class FormPageTest {
     }
 
     private static Html fresh(Language language) {
-        return page(FormPage.fresh(FLYER, Words.in(language), "request-1", SeatsShown.UNKNOWN));
+        return page(FormPage.fresh(
+                FLYER, Words.in(language), new FormPage.Use.Register("request-1", "stamp-1"), SeatsShown.UNKNOWN));
     }
 
     private static Html sent(
@@ -295,7 +328,7 @@ class FormPageTest {
             Map<String, String> typed,
             List<Violation> violations,
             boolean unavailable) {
-        var use = new FormPage.Use.Register(requestId);
+        var use = new FormPage.Use.Register(requestId, "");
         return new FormPage(seminar, Words.in(language), use, SeatsShown.UNKNOWN, typed, violations, unavailable);
     }
 
