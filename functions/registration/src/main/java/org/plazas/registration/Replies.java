@@ -8,6 +8,7 @@ import org.plazas.domain.Published;
 import org.plazas.domain.Refusal;
 import org.plazas.domain.Violation;
 import org.plazas.web.FormPage;
+import org.plazas.web.Framed;
 import org.plazas.web.Pages;
 import org.plazas.web.Problem;
 import org.plazas.web.Request;
@@ -78,7 +79,11 @@ sealed interface Replies {
 
         private Response outcome(String outcome) {
             return Response.seeOther("/" + published.seminar().slug() + "/outcomes/" + outcome + "?lang="
-                    + words.language().code());
+                    + words.language().code() + Framed.query(isFramed()));
+        }
+
+        private boolean isFramed() {
+            return Framed.isAskedFor(request);
         }
 
         /// What was sent before with other data comes back as a new form: pressing again is then meant.
@@ -94,7 +99,7 @@ sealed interface Replies {
             var pools = isFault ? seminars.rememberedPools(published) : Optional.of(seminars.pools(published));
             var seats = pools.map(known -> SeatsShown.of(seminar, known, request.receivedAt()))
                     .orElse(SeatsShown.UNKNOWN);
-            var use = new FormPage.Use.Register(requestId(violations));
+            var use = new FormPage.Use.Register(requestId(violations), isFramed());
             var form = new FormPage(seminar, words, use, seats, submission.typed(), violations, isFault);
             var page = frames.of(request, seminar, words, form.title()).at("/" + seminar.slug() + "/register");
             return Pages.form(status, page, form);

@@ -39,7 +39,12 @@ public record FormPage(
     /// What the form is for.
     public sealed interface Use {
         /// @param requestId makes the form safe to send twice
-        record Register(String requestId) implements Use {}
+        /// @param isFramed true if another site shows the form in a frame
+        record Register(String requestId, boolean isFramed) implements Use {
+            public Register(String requestId) {
+                this(requestId, false);
+            }
+        }
 
         /// @param address where the form is sent
         /// @param isPast true once the seminar is over: neither the email address nor the seats can be
@@ -47,12 +52,21 @@ public record FormPage(
         record Correct(String address, boolean isPast) implements Use {}
     }
 
-    public static FormPage fresh(Seminar seminar, Words words, String requestId, SeatsShown seats) {
-        return new FormPage(seminar, words, new Use.Register(requestId), seats, Map.of(), List.of(), false);
+    public static FormPage fresh(Seminar seminar, Words words, Use.Register use, SeatsShown seats) {
+        return new FormPage(seminar, words, use, seats, Map.of(), List.of(), false);
     }
 
     public boolean registers() {
         return use instanceof Use.Register;
+    }
+
+    public boolean isFramed() {
+        return use instanceof Use.Register register && register.isFramed();
+    }
+
+    /// Where a link leads that must not take a person away from what she has typed.
+    public @Nullable String target() {
+        return isFramed() ? "_blank" : null;
     }
 
     /// True if all that a person who registers can get is a place on the waitlist.
@@ -62,7 +76,8 @@ public record FormPage(
 
     public String address() {
         return switch (use) {
-            case Use.Register register -> "/" + seminar.slug() + "/registrations" + lang();
+            case Use.Register register ->
+                "/" + seminar.slug() + "/registrations" + lang() + Framed.query(register.isFramed());
             case Use.Correct(var address, var isPast) -> address + lang();
         };
     }
@@ -82,7 +97,7 @@ public record FormPage(
     }
 
     public String requestId() {
-        return use instanceof Use.Register(var requestId) ? requestId : "";
+        return use instanceof Use.Register register ? register.requestId() : "";
     }
 
     public String submit() {

@@ -99,7 +99,8 @@ class DeliveryTest {
         assertThat(again.body()).isEmpty();
         assertThat(again.header("etag")).isEqualTo(before.header("etag"));
         assertThat(again.header("vary")).isEqualTo(before.header("vary"));
-        assertThat(again.header("cache-control")).contains("public, max-age=60");
+        assertThat(again.header("cache-control"))
+                .contains("public, max-age=30, stale-while-revalidate=30, stale-if-error=3600");
     }
 
     @ParameterizedTest

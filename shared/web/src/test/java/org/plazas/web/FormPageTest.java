@@ -248,7 +248,7 @@ class FormPageTest {
     @ParameterizedTest
     @EnumSource
     void countriesAreNamedAndSortedInTheLanguage(Language language) {
-        var countries = FormPage.fresh(FLYER, Words.in(language), "", SeatsShown.UNKNOWN)
+        var countries = FormPage.fresh(FLYER, Words.in(language), new FormPage.Use.Register(""), SeatsShown.UNKNOWN)
                 .countries();
 
         assertThat(countries).hasSizeGreaterThan(240);
@@ -272,7 +272,8 @@ class FormPageTest {
     }
 
     private static Html fresh(Language language) {
-        return page(FormPage.fresh(FLYER, Words.in(language), "request-1", SeatsShown.UNKNOWN));
+        return page(
+                FormPage.fresh(FLYER, Words.in(language), new FormPage.Use.Register("request-1"), SeatsShown.UNKNOWN));
     }
 
     private static Html sent(
