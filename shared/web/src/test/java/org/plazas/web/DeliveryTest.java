@@ -43,6 +43,14 @@ class DeliveryTest {
     }
 
     @Test
+    void whoComesByTlsIsToldToKeepToIt() {
+        assertThat(finish(get().header("x-forwarded-proto", "https"), page("a")).header("strict-transport-security"))
+                .contains("max-age=63072000");
+        assertThat(finish(get().header("x-forwarded-proto", "http"), page("a")).header("strict-transport-security"))
+                .isEmpty();
+    }
+
+    @Test
     void shortAnswersStayPlain() {
         var answer = finish(zipped(), page("short"));
 
