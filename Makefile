@@ -12,6 +12,10 @@ HISTORIES ?= 1000000
 PROOFS = exec "$(JDK)/bin/java" -Xmx1g -Xmn640m -XX:+UseSerialGC -XX:-StackTraceInThrowable --enable-native-access=ALL-UNNAMED \
   -cp "proofs/target/classes:$$(cat proofs/target/classpath)"
 
+# What looks at pages in Chromium starts a site of its own.
+PAGES = cd e2e && exec "$(JDK)/bin/java" -Xss8m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
+  --sun-misc-unsafe-memory-access=allow -cp "target/test-classes:$$(cat target/classpath)"
+
 # The benchmark itself and all that functions call keep to one processor, and leave another to the function that is measured.
 BENCH = exec taskset -c 0 "$(JDK)/bin/java" -Xmx2g -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
   -cp "bench/harness/target/classes:$$(cat bench/harness/target/classpath)" org.plazas.bench.Bench
@@ -20,7 +24,7 @@ BENCH = exec taskset -c 0 "$(JDK)/bin/java" -Xmx2g -XX:+UseSerialGC --enable-nat
 STORED = "$(JDK)/bin/java" tools/StoredJars.java
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check same-times differential stress sim sim-mutants mail-audit tlc proofs-built bench bench-quick bench-opening bench-possible bench-built cost package rehearse format clean tools-present
+.PHONY: help run test check weigh a11y valid lighthouse pages-built same-times differential stress sim sim-mutants mail-audit tlc proofs-built bench bench-quick bench-opening bench-possible bench-built cost package rehearse format clean tools-present
 
 help: ## Print this help
 	@echo "Plazas: make ..."
@@ -47,6 +51,21 @@ test: tools-present ## Run every test, package the functions, rehearse the deplo
 check: tools-present ## The fast part: format, compiler checks, unit tests, seminar documents
 	@$(MVN) -q -T2 test -Dtests.excluded=system
 	@echo "check: all is well"
+
+weigh: pages-built ## Weigh agenda, form and outcome with all that they load, on an emulated slow line; fails above the bars
+	@$(PAGES) org.plazas.e2e.Weigh
+
+a11y: pages-built ## Look with axe at every page in every state, language, scheme and width
+	@$(PAGES) org.plazas.e2e.Axe
+
+valid: pages-built ## Check every page in every language with the W3C's Nu checker
+	@$(PAGES) org.plazas.e2e.Nu
+
+lighthouse: pages-built ## Run Lighthouse five times over each public page, as a phone (fetches it from npm the first time)
+	@$(PAGES) org.plazas.e2e.Lighthouse $(abspath e2e/target/lighthouse)
+
+pages-built: tools-present
+	@$(MVN) -q -T2 -Dspotless.check.skip -pl e2e -am test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=test
 
 same-times: tools-present ## Time a registration for a new, a registered, a waiting and a cancelled address, in one shuffled run
 	@$(MVN) -q -T2 -Dspotless.check.skip -pl functions/registration -am test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=test

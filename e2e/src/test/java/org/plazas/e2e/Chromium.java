@@ -26,8 +26,8 @@ final class Chromium implements AutoCloseable {
 
     /// Starts it; where it or Node.js is missing, the tests are skipped with the reason, or fail under `CI=true`.
     static Chromium start() {
-        var node = needed("node");
-        var chromium = needed("chromium", "chromium-browser", "google-chrome");
+        var node = node();
+        var chromium = browserPath();
         var playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of("PLAYWRIGHT_NODEJS_PATH", node.toString(), "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var browser = playwright
@@ -43,6 +43,14 @@ final class Chromium implements AutoCloseable {
                                 "--disable-component-update",
                                 "--disable-sync")));
         return new Chromium(playwright, browser);
+    }
+
+    static Path node() {
+        return needed("node");
+    }
+
+    static Path browserPath() {
+        return needed("chromium", "chromium-browser", "google-chrome");
     }
 
     Browser browser() {

@@ -101,7 +101,8 @@ final class Seminars {
                 rules,
                 privacy,
                 f.provisional(),
-                f.sessions());
+                f.sessions(),
+                f.embed());
     }
 
     void tried(Seminar seminar, int version, Instant at) {

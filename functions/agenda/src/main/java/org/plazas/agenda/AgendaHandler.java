@@ -15,6 +15,7 @@ import org.plazas.aws.Deadline;
 import org.plazas.aws.Environment;
 import org.plazas.aws.Priming;
 import org.plazas.aws.SeminarStore;
+import org.plazas.web.Framed;
 import org.plazas.web.HttpBoundary;
 import org.plazas.web.RehearsedRequest;
 import org.plazas.web.Request;
@@ -108,6 +109,9 @@ public final class AgendaHandler implements RequestStreamHandler {
 
     private Response asset(Request request) {
         var file = request.pathParameter("file");
+        if (Framed.isScript(file)) {
+            return Framed.script();
+        }
         return Stylesheet.isStylesheet(file) ? Stylesheet.response(file) : notFound.answer(request);
     }
 }

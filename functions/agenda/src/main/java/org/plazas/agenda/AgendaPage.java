@@ -71,6 +71,11 @@ public final class AgendaPage {
         return "/" + seminar.slug() + "/" + file + "?lang=" + words.language().code();
     }
 
+    /// The page itself.
+    public String own() {
+        return "/" + seminar.slug() + "?lang=" + words.language().code();
+    }
+
     public String day() {
         return dates.capital(dates.day(seminar.date()));
     }

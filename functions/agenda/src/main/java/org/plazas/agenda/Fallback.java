@@ -1,15 +1,11 @@
 package org.plazas.agenda;
 
-import java.util.List;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.plazas.domain.Language;
-import org.plazas.web.LanguageChoice;
-import org.plazas.web.Problem;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
-import org.plazas.web.Words;
 
 /// The gateway's `$default` route: what it does not know itself. HEAD for every public GET, 405 with `Allow` where the
 /// address exists, 404 elsewhere.
@@ -43,8 +39,7 @@ final class Fallback {
         if (methods.isEmpty() || methods.contains(request.method())) {
             return slashed(path).apply(request);
         }
-        var words = Words.in(LanguageChoice.of(request, List.of(Language.values())));
-        return Problem.METHOD_NOT_ALLOWED.response(words).with("allow", String.join(", ", methods));
+        return notFound.methodNotAllowed(request).with("allow", String.join(", ", methods));
     }
 
     /// The language that the address asks for; other queries mean nothing here.

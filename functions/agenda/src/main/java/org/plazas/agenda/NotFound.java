@@ -3,6 +3,7 @@ package org.plazas.agenda;
 import java.util.List;
 import java.util.Optional;
 import org.plazas.domain.Language;
+import org.plazas.domain.Slug;
 import org.plazas.web.LanguageChoice;
 import org.plazas.web.Page;
 import org.plazas.web.Pages;
@@ -25,6 +26,22 @@ final class NotFound {
             return Problem.NOT_FOUND.response(words);
         }
         return page(404, request, words, words.text("not-found.title"), words.text("not-found"));
+    }
+
+    /// What only takes what a form sends was opened, or the like: the way on is the seminar's page, if it is one's.
+    Response methodNotAllowed(Request request) {
+        var words = Words.in(LanguageChoice.of(request, List.of(Language.values())));
+        if (!request.wantsPage()) {
+            return Problem.METHOD_NOT_ALLOWED.response(words);
+        }
+        var title = Pages.refusedTitle(Problem.METHOD_NOT_ALLOWED, words);
+        var page = Page.general(words, title, notices.clock(words, request, Optional.empty()));
+        return Pages.refused(Problem.METHOD_NOT_ALLOWED, page, Pages.onwards(first(request.path()), words));
+    }
+
+    private static Optional<Slug> first(String path) {
+        var parts = path.split("/", -1);
+        return parts.length > 1 ? Slug.of(parts[1]).filter(slug -> !slug.isReserved()) : Optional.empty();
     }
 
     /// After a fault.

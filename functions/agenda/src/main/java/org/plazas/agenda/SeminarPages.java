@@ -13,6 +13,7 @@ import org.plazas.domain.Published;
 import org.plazas.domain.Refusal;
 import org.plazas.domain.Seminar;
 import org.plazas.web.FormPage;
+import org.plazas.web.Framed;
 import org.plazas.web.LanguageChoice;
 import org.plazas.web.Page;
 import org.plazas.web.Pages;
@@ -47,8 +48,18 @@ final class SeminarPages {
         return with(request, (published, words) -> {
             var pools = seminars.pools(published);
             var agenda = new AgendaPage(published, pools, request.receivedAt(), words);
-            return html(request, published.seminar(), words, agenda.title(), "agenda.jte", agenda);
+            return Framed.isAskedFor(request)
+                    ? badge(request, published.seminar(), words, agenda)
+                    : html(request, published.seminar(), words, agenda.title(), "agenda.jte", agenda);
         });
+    }
+
+    /// What a frame in another site's page shows of the seminar: its seats, and the way to register.
+    private Response badge(Request request, Seminar seminar, Words words, AgendaPage agenda) {
+        var page = page(request, seminar, words, agenda.title());
+        return Framed.page(200, page, seminar, output -> TEMPLATES.render("badge.jte", agenda, output))
+                .cached(A_MINUTE)
+                .with("vary", "Accept-Language");
     }
 
     /// The form, or the reason why there is none now.
@@ -93,7 +104,7 @@ final class SeminarPages {
     private FormPage.Use.Register fresh(Seminar seminar, Request request) {
         var requestId = UUID.randomUUID().toString();
         var stamp = stamps.map(all -> all.of(seminar.slug(), requestId, request.receivedAt()));
-        return new FormPage.Use.Register(requestId, stamp.orElse(""));
+        return new FormPage.Use.Register(requestId, stamp.orElse(""), Framed.isAskedFor(request));
     }
 
     private static String lead(String outcome, Seminar seminar, Words words) {
@@ -150,11 +161,11 @@ final class SeminarPages {
     private Response message(Request request, Seminar seminar, Words words, String outcome, List<String> paragraphs) {
         var page = page(request, seminar, words, words.text("outcome." + outcome + ".title"));
         var back = Pages.back(seminar, words);
-        return Pages.message(
-                200,
-                page,
-                paragraphs,
-                outcome.equals(Refusal.NOT_OPEN_YET.id()) ? List.of(back) : List.of(back, Pages.links(seminar, words)));
+        var ways =
+                outcome.equals(Refusal.NOT_OPEN_YET.id()) ? List.of(back) : List.of(back, Pages.links(seminar, words));
+        return Framed.isAskedFor(request)
+                ? Framed.page(200, page, seminar, Pages.message(page, paragraphs, ways))
+                : Pages.message(200, page, paragraphs, ways);
     }
 
     private Response html(Request request, Seminar seminar, Words words, String title, String template, Object model) {

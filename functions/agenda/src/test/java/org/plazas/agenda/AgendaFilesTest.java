@@ -160,7 +160,8 @@ class AgendaFilesTest {
         var first = agenda.show(SEMINAR + file);
 
         assertThat(first.status()).isEqualTo(200);
-        assertThat(first.header("cache-control")).isEqualTo("public, max-age=60");
+        assertThat(first.header("cache-control"))
+                .isEqualTo("public, max-age=30, stale-while-revalidate=30, stale-if-error=3600");
         var again = agenda.answer(get(SEMINAR + file).header("if-none-match", first.header("etag")));
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.octets()).isEmpty();

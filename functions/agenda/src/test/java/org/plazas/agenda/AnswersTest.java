@@ -47,7 +47,9 @@ class AnswersTest {
             var answer = agenda.show(address);
 
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.header("cache-control")).as(address).isEqualTo("public, max-age=60");
+            assertThat(answer.header("cache-control"))
+                    .as(address)
+                    .isEqualTo("public, max-age=30, stale-while-revalidate=30, stale-if-error=3600");
             assertThat(answer.header("vary")).contains("Accept-Language", "Accept-Encoding");
             assertThat(answer.header("etag")).isNotEmpty();
         }
@@ -81,7 +83,8 @@ class AnswersTest {
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.octets()).isEmpty();
         assertThat(again.header("etag")).isEqualTo(first.header("etag"));
-        assertThat(again.header("cache-control")).isEqualTo("public, max-age=60");
+        assertThat(again.header("cache-control"))
+                .isEqualTo("public, max-age=30, stale-while-revalidate=30, stale-if-error=3600");
         assertThat(plain.status()).as("another encoding is another answer").isEqualTo(200);
         assertThat(plain.text()).isEqualTo(first.text());
     }
@@ -150,6 +153,23 @@ class AnswersTest {
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.header("allow")).isEqualTo(allow);
         assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/accion-internacional-sostenible-2018/registrations,/accion-internacional-sostenible-2018?lang=fr",
+        "/registrations/AAAA/changes,/?lang=fr",
+        "/organiser/seminars/a,/?lang=fr"
+    })
+    void whoOpensWhatOnlyTakesFormsIsToldSoInHerLanguageWithAWayOn(String address, String way) {
+        var page = agenda.answer(
+                GatewayRequest.elsewhere("GET", address).asBrowser().header("accept-language", "fr"));
+
+        assertThat(page.status()).isEqualTo(405);
+        assertThat(page.header("allow")).isNotEmpty();
+        assertThat(page.html().text()).contains(Words.in(Language.FR).text("refused.method-not-allowed"));
+        assertThat(page.html().tags("a").stream().map(link -> link.attribute("href")))
+                .contains(way);
     }
 
     @ParameterizedTest

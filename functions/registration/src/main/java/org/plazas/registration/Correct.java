@@ -63,8 +63,8 @@ final class Correct {
 
     private Response read(Request request, Opened opened, Own own) {
         var words = OwnPages.words(request, opened.published().seminar(), own.registration());
-        return switch (Received.of(request, words)) {
-            case Received.Unreadable(var answer) -> answer;
+        return switch (Received.of(request)) {
+            case Received.Unreadable(var problem) -> pages.refused(request, words, problem);
             case Received.Read(var submission) ->
                 new Attempt(request, opened, own, submission.consented()).answer(PUBLICATIONS);
         };

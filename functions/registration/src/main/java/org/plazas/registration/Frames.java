@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.plazas.aws.Environment;
 import org.plazas.domain.Language;
 import org.plazas.domain.Seminar;
+import org.plazas.domain.Slug;
 import org.plazas.web.LanguageChoice;
 import org.plazas.web.Page;
 import org.plazas.web.Pages;
@@ -48,6 +49,19 @@ final class Frames {
         }
         var page = general(request, words, words.text("not-found.title"));
         return Pages.message(404, page, words.text("not-found"), page.brandAddress(), words.text("home"));
+    }
+
+    /// What was sent can't be read.
+    Response refused(Request request, Words words, Problem problem) {
+        var answer = Received.isByPages(request) ? refusedPage(request, words, problem) : problem.response(words);
+        return problem == Problem.UNSUPPORTED_MEDIA_TYPE
+                ? answer.with("accept-post", "application/json, application/x-www-form-urlencoded")
+                : answer;
+    }
+
+    private Response refusedPage(Request request, Words words, Problem problem) {
+        var page = general(request, words, Pages.refusedTitle(problem, words));
+        return Pages.refused(problem, page, Pages.onwards(Slug.of(request.pathParameter("seminar")), words));
     }
 
     /// After a fault.

@@ -95,8 +95,8 @@ public final class MailLink {
 
     private Response read(Request request, Seminar seminar) {
         var words = words(request, seminar);
-        return switch (Received.of(request, words)) {
-            case Received.Unreadable(var answer) -> answer;
+        return switch (Received.of(request)) {
+            case Received.Unreadable(var problem) -> frames.refused(request, words, problem);
             case Received.Read(var submission) -> {
                 var wrong = new ArrayList<Violation>();
                 var address = submission.address(Register.ADDRESSES, wrong);

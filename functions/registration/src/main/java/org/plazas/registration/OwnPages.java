@@ -63,6 +63,11 @@ final class OwnPages {
         return page(200, request, opened, own, pools(opened, own), data(request, opened, own), List.of(), said);
     }
 
+    /// What was sent can't be read.
+    Response refused(Request request, Words words, Problem problem) {
+        return frames.refused(request, words, problem);
+    }
+
     /// The page after something was sent that did nothing.
     Response refused(Request request, Opened opened, Own own, String why) {
         return refused(request, opened, own, pools(opened, own), data(request, opened, own), why);

@@ -3,29 +3,23 @@ package org.plazas.registration;
 import java.util.Optional;
 import org.plazas.web.Problem;
 import org.plazas.web.Request;
-import org.plazas.web.Response;
-import org.plazas.web.Words;
 
-/// What was sent with a request, as a form or as JSON, or the answer to what can't be read.
+/// What was sent with a request, as a form or as JSON, or why it can't be read.
 sealed interface Received {
     int LARGEST_BODY = 64 * 1024;
 
     record Read(Submission submission) implements Received {}
 
-    record Unreadable(Response answer) implements Received {}
+    record Unreadable(Problem problem) implements Received {}
 
-    static Received of(Request request, Words words) {
+    static Received of(Request request) {
         if (!isForm(request) && !isJson(request)) {
-            return new Unreadable(Problem.UNSUPPORTED_MEDIA_TYPE
-                    .response(words)
-                    .with("accept-post", "application/json, application/x-www-form-urlencoded"));
+            return new Unreadable(Problem.UNSUPPORTED_MEDIA_TYPE);
         }
         if (request.body().length > LARGEST_BODY) {
-            return new Unreadable(Problem.CONTENT_TOO_LARGE.response(words));
+            return new Unreadable(Problem.CONTENT_TOO_LARGE);
         }
-        return submission(request)
-                .<Received>map(Read::new)
-                .orElseGet(() -> new Unreadable(Problem.BAD_REQUEST.response(words)));
+        return submission(request).<Received>map(Read::new).orElseGet(() -> new Unreadable(Problem.BAD_REQUEST));
     }
 
     /// Whatever its size and type; empty if it can't be read.

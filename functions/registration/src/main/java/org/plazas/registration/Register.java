@@ -48,8 +48,8 @@ final class Register {
     }
 
     Response answer(Request request) {
-        return switch (Received.of(request, Frames.words(request))) {
-            case Received.Unreadable(var answer) -> answer;
+        return switch (Received.of(request)) {
+            case Received.Unreadable(var problem) -> frames.refused(request, Frames.words(request), problem);
             case Received.Read(var submission) ->
                 seminar(request)
                         .map(published -> register(request, submission, published, PUBLICATIONS))

@@ -8,6 +8,7 @@ import org.plazas.domain.Published;
 import org.plazas.domain.Refusal;
 import org.plazas.domain.Violation;
 import org.plazas.web.FormPage;
+import org.plazas.web.Framed;
 import org.plazas.web.Pages;
 import org.plazas.web.Problem;
 import org.plazas.web.Request;
@@ -84,15 +85,21 @@ sealed interface Replies {
 
         private Response outcome(String outcome) {
             return Response.seeOther("/" + published.seminar().slug() + "/outcomes/" + outcome + "?lang="
-                    + words.language().code());
+                    + words.language().code() + Framed.query(isFramed()));
+        }
+
+        private boolean isFramed() {
+            return Framed.isAskedFor(request);
         }
 
         /// What was sent before with other data comes back as a new form: pressing again is then meant.
         private FormPage.Use use(List<Violation> violations) {
             var slug = published.seminar().slug();
-            return violations.stream().anyMatch(violation -> violation.code() == Violation.Code.REUSED_REQUEST)
+            var isAnew = violations.stream().anyMatch(violation -> violation.code() == Violation.Code.REUSED_REQUEST);
+            var use = isAnew
                     ? age.givenOut(UUID.randomUUID().toString(), slug, request.receivedAt())
                     : age.comesBack(submission, slug, request.receivedAt());
+            return use.in(isFramed());
         }
 
         private Response form(int status, List<Violation> violations) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plazas.domain.Language;
 import org.plazas.testing.EmbeddedDynamoDb;
+import org.plazas.testing.Flyer;
 import org.plazas.testing.GatewayAnswer;
 import org.plazas.testing.SharedDynamoDb;
 import org.plazas.web.Words;
@@ -133,6 +134,25 @@ class BadBodyTest {
         var page = desk.answer(post(address).form(form(ANA, "r")).asBrowser().header("accept-language", "fr"));
         assertThat(page.status()).isEqualTo(404);
         assertThat(page.html().text()).contains(Words.in(Language.FR).text("not-found"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/x-www-form-urlencoded,name=%,400,bad-request",
+        "application/x-www-form-urlencoded,LARGE,413,content-too-large",
+        "text/plain,name=Ana,415,unsupported-media-type",
+        "multipart/form-data; boundary=x,--x--,415,unsupported-media-type"
+    })
+    void aPersonIsToldByAPageInHerLanguageWithAWayOn(String type, String body, int status, String problem) {
+        var octets = body.replace("LARGE", "name=" + "x".repeat(70_000)).getBytes(StandardCharsets.UTF_8);
+
+        var page = desk.answer(post().body(type, octets).asBrowser().header("accept-language", "pt"));
+
+        assertThat(page.status()).isEqualTo(status);
+        assertThat(page.html().text()).contains(Words.in(Language.PT).text("refused." + problem));
+        assertThat(page.html().tags("a").stream().map(link -> link.attribute("href")))
+                .contains("/" + Flyer.SLUG + "?lang=pt");
+        assertThat(page.headers().containsKey("accept-post")).isEqualTo(status == 415);
     }
 
     private static void assertProblem(GatewayAnswer answer, int status, String problem) {

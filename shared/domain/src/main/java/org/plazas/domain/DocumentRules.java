@@ -26,6 +26,9 @@ public final class DocumentRules {
     private static final Pattern DOMAIN =
             Pattern.compile("@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$");
 
+    private static final Pattern ORIGIN = Pattern.compile(
+            "https://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9](?::[1-9][0-9]{0,4})?");
+
     private final Draft document;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -49,6 +52,7 @@ public final class DocumentRules {
         rules.questions();
         rules.document.at("contacts").elements().forEach(contact -> rules.reached(contact.at("email")));
         rules.document.at("organisers").elements().forEach(organiser -> rules.website(organiser.at("url")));
+        rules.document.at("embed").elements().forEach(rules::origin);
         return List.copyOf(rules.problems);
     }
 
@@ -296,6 +300,17 @@ public final class DocumentRules {
 
     private void website(Draft place) {
         place.string().filter(url -> !hasHost(url)).ifPresent(url -> problem(place, "url", "is no web address"));
+    }
+
+    /// What a browser may be told of as a site that shows our form: nothing but scheme, host and port.
+    private void origin(Draft place) {
+        place.string()
+                .filter(text -> !ORIGIN.matcher(text).matches())
+                .ifPresent(text -> problem(
+                        place,
+                        "origin",
+                        quoted(text) + " is not a site's https address without a path, such as"
+                                + " https://www.ville.example"));
     }
 
     private static boolean hasHost(String url) {

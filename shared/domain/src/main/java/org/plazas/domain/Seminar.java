@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A seminar as its document describes it: what people read, and the rules for registering.
+///
+/// @param embed the origins of the sites that may show its form and its seats in a frame: `https://www.ville.example`
 public record Seminar(
         Slug slug,
         List<Language> languages,
@@ -29,13 +31,15 @@ public record Seminar(
         Registration registration,
         Privacy privacy,
         boolean provisional,
-        List<Session> sessions) {
+        List<Session> sessions,
+        List<String> embed) {
     public Seminar {
         languages = List.copyOf(languages);
         readerZones = List.copyOf(readerZones);
         organisers = List.copyOf(organisers);
         contacts = List.copyOf(contacts);
         sessions = List.copyOf(sessions);
+        embed = List.copyOf(embed);
     }
 
     /// The language in which the organisers announced it.

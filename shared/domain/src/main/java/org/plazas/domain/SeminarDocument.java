@@ -47,7 +47,8 @@ public final class SeminarDocument {
                 agenda.flag("provisional"),
                 agenda.objects("sessions").stream()
                         .map(SeminarDocument::session)
-                        .toList());
+                        .toList(),
+                tree.strings("embed"));
     }
 
     private static Language language(String code) {

@@ -229,7 +229,8 @@ class ApplicationFormTest {
                 seminar.registration(),
                 seminar.privacy(),
                 seminar.provisional(),
-                seminar.sessions());
+                seminar.sessions(),
+                seminar.embed());
 
         assertThat(form(Map.of("language", "es")).check(french, Language.FR, ApplicationFormTest::isOne))
                 .isEqualTo(new Checked.Invalid(List.of(new Violation("/language", Code.UNKNOWN_CHOICE))));

@@ -85,6 +85,29 @@ class DocumentRulesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://www.ville.example",
+                "https://www.ville.example/",
+                "https://www.ville.example/path",
+                "https://*.ville.example",
+                "https://ville",
+                "https://user@ville.example",
+                "https://ville.example; script-src *",
+                "https://ville.example https://other.example",
+                "https://ville.example:0",
+                "*",
+                "'self'",
+                "https:"
+            })
+    void aSiteThatEmbedsIsNamedByItsOriginAlone(String site) {
+        var embedding =
+                flyer.replaceFirst("\\{", "{ \"embed\": [\"https://www.ville.example:8443\", \"" + site + "\"],");
+
+        assertThat(problems(embedding)).containsExactly("/embed/1 origin");
+    }
+
+    @ParameterizedTest
     @MethodSource("breaches")
     void namesEveryBreachWithItsPlace(String written, String instead, String problem) {
         assertThat(flyer).contains(written);

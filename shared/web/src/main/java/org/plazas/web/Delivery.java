@@ -10,21 +10,38 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
-/// The last steps before an answer leaves, which the gateway does not do: compression, ETag, 304, and HEAD.
+/// The last steps before an answer leaves, which the gateway does not do: compression, ETag, 304, HEAD, and the
+/// promise that the site is served by TLS.
 final class Delivery {
     /// Below this the gain is less than a packet.
     private static final int WORTH_COMPRESSING = 600;
 
     private static final int TAG_BYTES = 9;
 
+    private static final int TWO_YEARS = 2 * 365 * 24 * 60 * 60;
+
     private Delivery() {}
 
     static Response finish(Request request, Response response) {
+        if (request.header("x-forwarded-proto").filter("https"::equals).isPresent()) {
+            response.with("strict-transport-security", "max-age=" + TWO_YEARS);
+        }
+        varyLess(request, response);
         var compressed = compress(request, response);
         var tagged = tag(request, compressed);
         return request.method().equals("HEAD") && tagged.status() != 304
                 ? tagged.as(tagged.status(), new byte[0]).with("content-length", Integer.toString(tagged.body().length))
                 : tagged;
+    }
+
+    /// An address that names its language, and is answered in it, is the same for every reader.
+    private static void varyLess(Request request, Response response) {
+        var named = request.query("lang");
+        if (named.isPresent()
+                && named.equals(response.header("content-language"))
+                && response.header("vary").filter("Accept-Language"::equals).isPresent()) {
+            response.without("vary");
+        }
     }
 
     private static Response compress(Request request, Response response) {

@@ -42,7 +42,16 @@ public record FormPage(
     public sealed interface Use {
         /// @param requestId makes the form safe to send twice
         /// @param stamp says when the form was given out; empty text where forms carry none
-        record Register(String requestId, String stamp) implements Use {}
+        /// @param isFramed true if another site shows the form in a frame
+        record Register(String requestId, String stamp, boolean isFramed) implements Use {
+            public Register(String requestId, String stamp) {
+                this(requestId, stamp, false);
+            }
+
+            public Register in(boolean frame) {
+                return new Register(requestId, stamp, frame);
+            }
+        }
 
         /// @param address where the form is sent
         /// @param isPast true once the seminar is over: neither the email address nor the seats can be
@@ -58,6 +67,15 @@ public record FormPage(
         return use instanceof Use.Register;
     }
 
+    public boolean isFramed() {
+        return use instanceof Use.Register register && register.isFramed();
+    }
+
+    /// Where a link leads that must not take a person away from what she has typed.
+    public @Nullable String target() {
+        return isFramed() ? "_blank" : null;
+    }
+
     /// True if all that a person who registers can get is a place on the waitlist.
     public boolean leadsToWaitlist() {
         return registers() && seats.phase() == Phase.WAITLIST;
@@ -65,7 +83,8 @@ public record FormPage(
 
     public String address() {
         return switch (use) {
-            case Use.Register register -> "/" + seminar.slug() + "/registrations" + lang();
+            case Use.Register register ->
+                "/" + seminar.slug() + "/registrations" + lang() + Framed.query(register.isFramed());
             case Use.Correct(var address, var isPast) -> address + lang();
         };
     }
@@ -85,11 +104,11 @@ public record FormPage(
     }
 
     public String requestId() {
-        return use instanceof Use.Register(var requestId, var stamp) ? requestId : "";
+        return use instanceof Use.Register register ? register.requestId() : "";
     }
 
     public String stamp() {
-        return use instanceof Use.Register(var requestId, var stamp) ? stamp : "";
+        return use instanceof Use.Register register ? register.stamp() : "";
     }
 
     public String submit() {

@@ -6,7 +6,9 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.plazas.domain.Seminar;
+import org.plazas.domain.Slug;
 
 /// Renders pages: the layout around a content, and the contents that two functions show.
 public final class Pages {
@@ -25,8 +27,17 @@ public final class Pages {
         return html.toString();
     }
 
+    static String renderFramed(Page page, Content content, boolean linksLeave) {
+        var html = new StringOutput(8 * 1024);
+        TEMPLATES.render("frame.jte", Map.of("page", page, "content", content, "linksLeave", linksLeave), html);
+        return html.toString();
+    }
+
     /// The registration form: fresh, or as it came back with what is wrong.
     public static Response form(int status, Page page, FormPage form) {
+        if (form.isFramed()) {
+            return Framed.form(status, page, form.seminar(), output -> TEMPLATES.render("form.jte", form, output));
+        }
         return Response.page(status, render(page, output -> TEMPLATES.render("form.jte", form, output)))
                 .with("content-language", page.words().language().code());
     }
@@ -49,9 +60,27 @@ public final class Pages {
     /// @param paragraphs the first one says what matters, in large letters
     /// @param ways the first one is the likeliest
     public static Response message(int status, Page page, List<String> paragraphs, List<Way> ways) {
-        var content = Map.<String, Object>of("title", page.title(), "paragraphs", paragraphs, "ways", ways);
-        return Response.page(status, render(page, output -> TEMPLATES.render("message.jte", content, output)))
+        return Response.page(status, render(page, message(page, paragraphs, ways)))
                 .with("content-language", page.words().language().code());
+    }
+
+    /// A short message, as a part of another page.
+    public static Content message(Page page, List<String> paragraphs, List<Way> ways) {
+        var content = Map.<String, Object>of("title", page.title(), "paragraphs", paragraphs, "ways", ways);
+        return output -> TEMPLATES.render("message.jte", content, output);
+    }
+
+    /// What could not be taken as it was sent, for a person.
+    ///
+    /// @param problem one of 400, 405, 413, 415
+    public static Response refused(Problem problem, Page page, Way way) {
+        var text = page.words().text("refused." + problem.id());
+        return message(problem.status(), page, List.of(text), List.of(way));
+    }
+
+    /// The title of the page about what could not be taken.
+    public static String refusedTitle(Problem problem, Words words) {
+        return words.text("refused." + problem.id() + ".title");
     }
 
     /// After a fault: says so, and that trying again is safe.
@@ -67,7 +96,14 @@ public final class Pages {
     }
 
     public static Way back(Seminar seminar, Words words) {
-        return new Way("/" + seminar.slug() + "?lang=" + words.language().code(), words.text("back"));
+        return onwards(Optional.of(seminar.slug()), words);
+    }
+
+    /// To a seminar's page, or else to the list of them all.
+    public static Way onwards(Optional<Slug> seminar, Words words) {
+        var lang = "?lang=" + words.language().code();
+        return seminar.map(slug -> new Way("/" + slug + lang, words.text("back")))
+                .orElseGet(() -> new Way("/" + lang, words.text("home")));
     }
 
     /// To where who is registered gets her link.

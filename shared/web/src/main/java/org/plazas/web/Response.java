@@ -2,6 +2,7 @@ package org.plazas.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -9,6 +10,11 @@ import tools.jackson.jr.ob.JSON;
 
 /// What a function answers. Header names are in lower case. Unless it says otherwise, nobody may keep it.
 public final class Response {
+    private static final String OWN = "style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; ";
+
+    /// Seconds for which a cache may go on showing what it has while we fail.
+    private static final int THROUGH_A_FAULT = 3600;
+
     private final int status;
     private final TreeMap<String, String> headers = new TreeMap<>();
     private final byte[] body;
@@ -33,13 +39,23 @@ public final class Response {
         return of(status, contentType, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// A page. Nothing in it may run, and it loads from its own origin only.
+    /// A page. Nothing in it may run, it loads from its own origin only, and no other site may show it in a frame.
     public static Response page(int status, String html) {
         return text(status, "text/html; charset=utf-8", html)
+                .with("content-security-policy", "default-src 'none'; " + OWN + "frame-ancestors 'none'")
+                .with("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+    }
+
+    /// A page that these sites may show in a frame. Our own script runs in it, which tells the frame's height.
+    ///
+    /// @param origins none: nobody may
+    public static Response framed(int status, String html, List<String> origins) {
+        var ancestors = origins.isEmpty() ? "'none'" : String.join(" ", origins);
+        return page(status, html)
                 .with(
                         "content-security-policy",
-                        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
-                                + " base-uri 'none'; frame-ancestors 'none'");
+                        "default-src 'none'; script-src 'self'; " + OWN + "frame-ancestors " + ancestors)
+                .with("x-robots-tag", "noindex");
     }
 
     public static Response json(int status, Map<String, ?> body) {
@@ -56,9 +72,19 @@ public final class Response {
         return this;
     }
 
-    /// May be kept by anybody for this many seconds.
-    public Response cached(int seconds) {
-        return with("cache-control", "public, max-age=" + seconds);
+    Response without(String lowerCaseName) {
+        headers.remove(lowerCaseName);
+        return this;
+    }
+
+    /// May be kept by anybody. Nobody is shown what is older than this many seconds, unless the site fails: for the
+    /// second half of them a cache may answer at once and ask meanwhile.
+    public Response cached(int oldest) {
+        var fresh = oldest / 2;
+        return with(
+                "cache-control",
+                "public, max-age=" + fresh + ", stale-while-revalidate=" + (oldest - fresh) + ", stale-if-error="
+                        + THROUGH_A_FAULT);
     }
 
     public int status() {

@@ -43,6 +43,14 @@ class DeliveryTest {
     }
 
     @Test
+    void whoComesByTlsIsToldToKeepToIt() {
+        assertThat(finish(get().header("x-forwarded-proto", "https"), page("a")).header("strict-transport-security"))
+                .contains("max-age=63072000");
+        assertThat(finish(get().header("x-forwarded-proto", "http"), page("a")).header("strict-transport-security"))
+                .isEmpty();
+    }
+
+    @Test
     void shortAnswersStayPlain() {
         var answer = finish(zipped(), page("short"));
 
@@ -99,7 +107,8 @@ class DeliveryTest {
         assertThat(again.body()).isEmpty();
         assertThat(again.header("etag")).isEqualTo(before.header("etag"));
         assertThat(again.header("vary")).isEqualTo(before.header("vary"));
-        assertThat(again.header("cache-control")).contains("public, max-age=60");
+        assertThat(again.header("cache-control"))
+                .contains("public, max-age=30, stale-while-revalidate=30, stale-if-error=3600");
     }
 
     @ParameterizedTest

@@ -21,7 +21,8 @@ class StylesheetTest {
         var response = Stylesheet.response("plazas-0123abc.css");
 
         assertThat(response.status()).isEqualTo(200);
-        assertThat(response.header("cache-control")).contains("public, max-age=60");
+        assertThat(response.header("cache-control"))
+                .contains("public, max-age=30, stale-while-revalidate=30, stale-if-error=3600");
         assertThat(response.body())
                 .isEqualTo(Stylesheet.response(Stylesheet.FILE).body());
     }

@@ -141,6 +141,13 @@ class WordsTest {
                                         .map(Refusal::id)
                                         .noneMatch(id::equals))
                                 .map(id -> "problem." + id + ".why"),
+                        Stream.of(
+                                        Problem.BAD_REQUEST,
+                                        Problem.METHOD_NOT_ALLOWED,
+                                        Problem.CONTENT_TOO_LARGE,
+                                        Problem.UNSUPPORTED_MEDIA_TYPE)
+                                .flatMap(problem ->
+                                        Stream.of("refused." + problem.id(), "refused." + problem.id() + ".title")),
                         Arrays.stream(Violation.Code.values()).map(code -> "error." + code.id()),
                         Stream.of("name", "email", "institution", "category", "country", "language")
                                 .map(field -> "form." + field),

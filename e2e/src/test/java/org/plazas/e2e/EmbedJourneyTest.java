@@ -1,0 +1,153 @@
+package org.plazas.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// The town hall's own page, at another origin, with the line that seminars/README.md shows.
+@Tag("system")
+class EmbedJourneyTest {
+    private static final String SLUG = "incrustado";
+
+    private static Site site;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void open() {
+        chromium = Chromium.start();
+        site = Site.fresh();
+        var document = site.seminar(SLUG, 5);
+        document.put("embed", List.of("https://www.ville.example"));
+        assertThat(site.publish("organiser", document).statusCode()).isEqualTo(201);
+    }
+
+    @AfterAll
+    static void close() {
+        if (site != null) {
+            site.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    /// The line, as somebody else's page has it.
+    private static Page townHall(BrowserContext context, String path, String words) {
+        var page = context.newPage();
+        townHall(page, "https://www.ville.example", path, words);
+        return page;
+    }
+
+    private static void townHall(Page page, String host, String path, String words) {
+        var line =
+                "<a data-plazas href=\"%1$s/%2$s%3$s?lang=es\">%4$s</a><script async src=\"%1$s/assets/embed.js\"></script>"
+                        .formatted(site.url(), SLUG, path, words);
+        var html = "<!doctype html><html lang=es><title>Alcaldía</title><h1>Alcaldía</h1><p>Antes.</p>" + line
+                + "<p>Después.</p>";
+        page.route(
+                host + "/**",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/html; charset=utf-8")
+                        .setBody(html)));
+        page.navigate(host + "/agenda");
+    }
+
+    /// May reach this machine, which a site of the internet may not by itself.
+    private static BrowserContext browser(boolean scripts) {
+        return chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(390, 800)
+                        .setPermissions(List.of("local-network-access"))
+                        .setJavaScriptEnabled(scripts));
+    }
+
+    private static void isAsHighAsItsContent(Page page, FrameLocator frame) {
+        var content = frame.locator("html");
+        page.waitForCondition(() -> {
+            var inner = Optional.ofNullable(content.boundingBox());
+            var outer = page.locator("iframe").boundingBox();
+            return inner.filter(box -> Math.abs(box.height - outer.height) < 2).isPresent();
+        });
+        assertThat(content.evaluate("html => html.scrollHeight <= innerHeight")).isEqualTo(true);
+    }
+
+    @Test
+    void theFormIsFilledInWithinTheTownHallsPageAndSoIsItsOutcomeShown() {
+        try (var context = browser(true)) {
+            var page = townHall(context, "/register", "Inscripción");
+            var frame = page.frameLocator("iframe[title='Inscripción']");
+            frame.getByLabel("Nombre y apellidos").fill("José Ñandú");
+            isAsHighAsItsContent(page, frame);
+            assertThat(page.locator("a[href*=register]")).isHidden();
+
+            frame.getByRole(AriaRole.BUTTON).click();
+            assertThat(frame.getByRole(AriaRole.ALERT)).containsText("cosas por corregir");
+            assertThat(frame.getByLabel("Nombre y apellidos")).hasValue("José Ñandú");
+            isAsHighAsItsContent(page, frame);
+
+            frame.getByLabel("Correo electrónico").fill("jose@ville.example");
+            frame.getByLabel("Sociedad civil").check();
+            frame.getByLabel("Acepto que").check();
+            frame.getByRole(AriaRole.BUTTON).click();
+            assertThat(frame.getByRole(AriaRole.HEADING)).containsText("Hemos recibido su formulario");
+            isAsHighAsItsContent(page, frame);
+
+            assertThat(page.url()).isEqualTo("https://www.ville.example/agenda");
+            assertThat(context.cookies()).isEmpty();
+        }
+    }
+
+    @Test
+    void theSeatsLeadToTheForm() {
+        try (var context = browser(true)) {
+            var page = townHall(context, "", "El seminario");
+            var frame = page.frameLocator("iframe[title='El seminario']");
+            isAsHighAsItsContent(page, frame);
+
+            frame.getByRole(AriaRole.LINK, new FrameLocator.GetByRoleOptions().setName("Inscribirse"))
+                    .click();
+
+            page.waitForURL(site.url() + "/" + SLUG + "/register?lang=es");
+        }
+    }
+
+    @Test
+    void withoutScriptsTheLineIsALink() {
+        try (var context = browser(false)) {
+            var page = townHall(context, "/register", "Inscripción");
+
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Inscripción"))
+                    .click();
+
+            assertThat(page.getByLabel("Nombre y apellidos")).isVisible();
+        }
+    }
+
+    @Test
+    void whomTheDocumentDoesNotNameTheLineStaysALink() {
+        try (var context = browser(true)) {
+            var page = context.newPage();
+            page.waitForConsoleMessage(
+                    new Page.WaitForConsoleMessageOptions()
+                            .setPredicate(said -> said.text().contains("frame-ancestors")),
+                    () -> townHall(page, "https://www.otra.example", "/register", "Inscripción"));
+
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Inscripción"))
+                    .click();
+
+            assertThat(page.getByLabel("Nombre y apellidos")).isVisible();
+        }
+    }
+}

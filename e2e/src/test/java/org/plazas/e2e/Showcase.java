@@ -1,0 +1,165 @@
+package org.plazas.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A site on which every page that people see can be had in every state, all at the same time.
+final class Showcase implements AutoCloseable {
+    static final List<String> LANGUAGES = List.of("es", "fr", "en", "pt");
+
+    private final Site site = Site.fresh();
+    private final List<Sheet> sheets = new ArrayList<>();
+
+    /// A page.
+    ///
+    /// @param path without its query
+    /// @param query what follows the language, with its `&`
+    /// @param sent true for what comes back after its form was sent as it is
+    record Sheet(String name, String path, String query, boolean sent) {
+        String address(String language) {
+            return path + "?lang=" + language + query;
+        }
+    }
+
+    /// One way of looking at a page.
+    record View(Sheet sheet, String language, boolean isDark, int width) {
+        @Override
+        public String toString() {
+            return sheet.name() + " in " + language + (isDark ? ", dark" : ", light") + ", " + width + " px";
+        }
+    }
+
+    Showcase() {
+        state("open", Map.of());
+        state("few", Map.of("capacity", 5));
+        state("coming", Map.of("opens", "2018-06-01T09:00"));
+        state("waitlist", Map.of("capacity", 0, "waitlist", Map.of()));
+        state("full", Map.of("capacity", 0));
+        state("closed", Map.of("opens", "2018-05-01T09:00", "closes", "2018-05-15T00:00"));
+        state("called-off", Map.of("calledOff", true));
+        past();
+        sheet("form sent empty", "/show-open/register", "", true);
+        sheet("form for the waitlist sent empty", "/show-waitlist/register", "", true);
+        for (var outcome : List.of("confirmed", "waitlisted", "full", "closed", "not-open-yet", "called-off")) {
+            sheet("outcome " + outcome, "/show-open/outcomes/" + outcome, "", false);
+        }
+        sheet("privacy", "/show-open/privacy", "", false);
+        sheet("links", "/show-open/links", "", false);
+        sheet("links sent empty", "/show-open/links", "", true);
+        sheet("links done", "/show-open/links", "&done=sent", false);
+        sheet("framed form", "/show-open/register", "&embed=1", false);
+        sheet("framed form sent empty", "/show-open/register", "&embed=1", true);
+        sheet("framed seats", "/show-open", "&embed=1", false);
+        sheet("framed outcome", "/show-open/outcomes/confirmed", "&embed=1", false);
+        sheet("index", "/", "", false);
+        sheet("problems", "/problems", "", false);
+        sheet("problem", "/problems/full", "", false);
+        sheet("not found", "/show-nothing", "", false);
+        sheet("method not allowed", "/show-open/registrations", "", false);
+        sheet("broken link", "/registrations/-", "", false);
+        own();
+    }
+
+    private void state(String name, Map<String, ?> registration) {
+        var document = site.seminar("show-" + name, 60);
+        Site.registration(document).putAll(registration);
+        publish(name, document);
+    }
+
+    private void past() {
+        var document = site.seminar("show-past", 60);
+        document.put("date", "2018-05-04");
+        Site.registration(document).putAll(Map.of("opens", "2018-04-01T09:00", "closes", "2018-05-01T00:00"));
+        publish("past", document);
+    }
+
+    private void publish(String name, Map<String, Object> document) {
+        document.put("embed", List.of("https://www.ville.example"));
+        var answer = site.publish("organiser", document);
+        if (answer.statusCode() != 201) {
+            throw new IllegalStateException(answer.body());
+        }
+        sheet("agenda, " + name, "/show-" + name, "", false);
+        sheet("form, " + name, "/show-" + name + "/register", "", false);
+    }
+
+    private void own() {
+        var confirmed = own("show-open", "ada");
+        sheet("own page", confirmed, "", false);
+        sheet("own page corrected", confirmed, "&done=corrected", false);
+        sheet("own page, waiting", own("show-waitlist", "eva"), "", false);
+        var cancelled = own("show-open", "ines");
+        site.send("POST", cancelled + "/cancellation", "", "content-type", "application/x-www-form-urlencoded");
+        sheet("own page, cancelled", cancelled, "", false);
+    }
+
+    private String own(String seminar, String name) {
+        var address = name + "@" + seminar + ".example";
+        site.register(seminar, Site.person("Ada Ñandú", address));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> site.link(address, "").isPresent());
+        return site.link(address, "").orElseThrow().replaceAll("^https?://[^/]+|\\?.*$", "");
+    }
+
+    private void sheet(String name, String path, String query, boolean sent) {
+        sheets.add(new Sheet(name, path, query, sent));
+    }
+
+    Site site() {
+        return site;
+    }
+
+    List<Sheet> sheets() {
+        return List.copyOf(sheets);
+    }
+
+    /// Every page in every language, light and dark, at every width.
+    List<View> views() {
+        var views = new ArrayList<View>();
+        for (var sheet : sheets) {
+            for (var language : LANGUAGES) {
+                for (var width : List.of(320, 768, 1280)) {
+                    views.add(new View(sheet, language, false, width));
+                    views.add(new View(sheet, language, true, width));
+                }
+            }
+        }
+        return views;
+    }
+
+    /// Of those some, always the same: each page once, the agenda of each state twice, and among them each language
+    /// with each scheme and each width.
+    List<View> slice() {
+        var views = new ArrayList<View>();
+        var widths = List.of(320, 768, 1280);
+        for (int i = 0; i < sheets.size(); i++) {
+            var times = sheets.get(i).name().startsWith("agenda") ? 2 : 1;
+            for (int j = 0; j < times; j++) {
+                var language = LANGUAGES.get((i + j) % LANGUAGES.size());
+                views.add(new View(sheets.get(i), language, (i + j + i / 4) % 2 == 0, widths.get((i + j) % 3)));
+            }
+        }
+        return views;
+    }
+
+    /// Opens a page as it is looked at; for what comes back, by sending its form.
+    void show(Page page, Sheet sheet, String language) {
+        page.navigate(site.url() + sheet.address(language));
+        if (sheet.sent()) {
+            page.waitForResponse(
+                    answer -> answer.request().method().equals("POST"),
+                    () -> page.locator("main form button").first().click());
+            page.waitForLoadState();
+        }
+    }
+
+    @Override
+    public void close() {
+        site.close();
+    }
+}
