@@ -94,10 +94,10 @@ tlc: tools-present ## Check the protocol of the seats and of the mail with TLC, 
 proofs-built: tools-present
 	@$(MVN) -q -T2 -Dspotless.check.skip -pl proofs -am compile dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
 
-bench: bench-possible bench-built ## Measure the functions beside what people would deploy instead; writes docs/performance.md (Linux, two idle cores)
+bench: bench-possible bench-built ## Measure the functions beside what people would deploy instead; writes docs/performance.md (Linux, root, two idle cores)
 	@$(BENCH) full $(ONLY)
 
-bench-quick: bench-possible bench-built ## The same with two of each, in two minutes; writes nothing
+bench-quick: bench-possible bench-built ## The same with two of each, in two minutes; writes nothing (Linux, root)
 	@$(BENCH) quick $(ONLY)
 
 bench-opening: bench-built ## The local run under load: 32 people at once, 5,000 seats, every mail delivered

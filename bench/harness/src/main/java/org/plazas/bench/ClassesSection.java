@@ -123,7 +123,9 @@ final class ClassesSection {
         return counts;
     }
 
-    private static String group(String name, String source) {
+    /// @param name of a class, as the JVM logs it
+    /// @param source where it is from, as the JVM logs it
+    static String group(String name, String source) {
         if (source.startsWith("shared objects file")) {
             return ARCHIVED;
         }

@@ -12,6 +12,10 @@ final class Figures {
         values.add(value);
     }
 
+    List<Double> values() {
+        return List.copyOf(values);
+    }
+
     int count() {
         return values.size();
     }

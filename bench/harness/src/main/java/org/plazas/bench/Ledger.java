@@ -17,7 +17,8 @@ final class Ledger {
         PEAK("peak memory, MB", 0),
         PACKAGE("package, MB", 2),
         UNPACKED("unpacked, MB", 2),
-        WARM("warm, ms", 2);
+        WARM("warm, ms", 2),
+        WARM_MEDIAN("warm, median of an environment, ms", 2);
 
         private final String words;
         private final int decimals;

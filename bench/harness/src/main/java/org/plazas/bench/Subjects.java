@@ -116,8 +116,17 @@ final class Subjects {
 
     Subject fullTiering() {
         var settings = new LinkedHashMap<>(function("Registration").settings());
-        settings.computeIfPresent(JVM, (_, own) -> own.replace("TieredStopAtLevel=1", "TieredStopAtLevel=4"));
+        settings.put(JVM, withFullTiering(settings.getOrDefault(JVM, "")));
         return function("Registration").with(settings).named(undone("full tiering"));
+    }
+
+    /// @throws IllegalArgumentException if the options don't limit tiering: there is no lever to undo
+    static String withFullTiering(String options) {
+        var full = options.replace("TieredStopAtLevel=1", "TieredStopAtLevel=4");
+        if (full.equals(options)) {
+            throw new IllegalArgumentException("template.yaml does not want C1 alone, but: " + options);
+        }
+        return full;
     }
 
     /// The registration function with what is being tried.

@@ -6,6 +6,7 @@ import static org.plazas.bench.Subjects.REGISTRATION;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -17,79 +18,121 @@ import org.plazas.bench.Section.Bar;
 /// and the runtime take.
 final class WarmSection {
     private static final int RECORDED = 3;
-    private static final int PROCESSES = 4;
     private static final double NANOS_A_MILLI = 1e6;
 
-    private WarmSection() {}
+    private final Aws aws;
+    private final Sandbox.Site site;
+    private final Events events;
+    private final Bench.Warm plan;
+    private final Ledger ledger = new Ledger();
 
-    /// @param count of invocations that are measured, spread over [#PROCESSES] environments in turn
-    static Section of(Aws aws, Sandbox.Site site, Subjects subjects, Events events, int count, Random random)
+    private WarmSection(Aws aws, Sandbox.Site site, Events events, Bench.Warm plan) {
+        this.aws = aws;
+        this.site = site;
+        this.events = events;
+        this.plan = plan;
+    }
+
+    /// @param start full tiering is to be had from a snapshot alone: where there is none, Lambda's own command line
+    ///     wants C1
+    private record Entrant(Subject subject, Start start, int warmUps) {}
+
+    static Section of(Aws aws, Sandbox.Site site, Subjects subjects, Events events, Bench.Warm plan, Random random)
             throws IOException {
         var sample = subjects.sampleByUrlConnection();
-        var order = new ArrayList<>(List.of(
-                subjects.function("Registration"),
-                subjects.defaultClient(),
-                sample,
-                subjects.floor(),
-                subjects.hello()));
-        var ledger = new Ledger();
-        var shown = List.copyOf(order);
-        for (int process = 0; process < PROCESSES; process++) {
+        var shown = List.of(
+                new Entrant(subjects.function("Registration"), Start.ON_DEMAND, plan.warmUps()),
+                new Entrant(subjects.fullTiering(), Start.SNAP_START, plan.fullTieringsWarmUps()),
+                new Entrant(sample, Start.ON_DEMAND, plan.controlsWarmUps()),
+                new Entrant(subjects.floor(), Start.ON_DEMAND, plan.controlsWarmUps()),
+                new Entrant(subjects.hello(), Start.ON_DEMAND, plan.controlsWarmUps()));
+        var section = new WarmSection(aws, site, events, plan);
+        for (int environment = 0; environment < plan.environments(); environment++) {
+            var order = new ArrayList<>(shown);
             Collections.shuffle(order, random);
-            for (var subject : order) {
-                measure(aws, site, subject, events, count / PROCESSES, ledger);
+            for (var entrant : order) {
+                section.measure(entrant);
             }
         }
+        return section.told(shown, sample);
+    }
+
+    private void measure(Entrant entrant) throws IOException {
+        var subject = entrant.subject();
+        var environment = new LinkedHashMap<>(aws.environment(aws.published()));
+        if (entrant.start() == Start.SNAP_START) {
+            environment.putAll(aws.containerCredentials());
+        }
+        try (var sandbox = new Sandbox(site, subject, entrant.start(), environment)) {
+            if (entrant.start() == Start.SNAP_START) {
+                sandbox.api().awaitCheckpoint();
+                sandbox.api().restore();
+            }
+            invoke(sandbox, subject, RECORDED);
+            aws.front().replay(true);
+            invoke(sandbox, subject, entrant.warmUps());
+            var before = sandbox.usage();
+            var took = invoke(sandbox, subject, plan.invocations());
+            var cpu = sandbox.usage().cpuMillis() - before.cpuMillis();
+            ledger.note(subject, Measure.CPU, cpu / plan.invocations());
+            took.values().forEach(millis -> ledger.note(subject, Measure.WARM, millis));
+            ledger.note(subject, Measure.WARM_MEDIAN, took.median());
+        } finally {
+            aws.front().replay(false);
+        }
+    }
+
+    /// @return milliseconds of each
+    private Figures invoke(Sandbox sandbox, Subject subject, int times) throws IOException {
+        var took = new Figures();
+        for (int i = 0; i < times; i++) {
+            var answer = ColdStarts.checked(subject, sandbox.api().invoke(events.registration()));
+            took.add(answer.tookNanos() / NANOS_A_MILLI);
+        }
+        return took;
+    }
+
+    private Section told(List<Entrant> shown, Subject sample) {
         var lines = new ArrayList<String>();
-        lines.add(
-                "From handing the event over to the answer: " + PROCESSES + " environments each, " + count / PROCESSES
-                        + " invocations of each after as many that are not counted; the store's answers are replayed over TLS.");
+        lines.add(String.format(
+                Locale.ROOT,
+                "From handing the event over to the answer: %d environments of each, in random order, and %d invocations of each"
+                        + " environment after those that are not counted; the store's answers are replayed over TLS. p50 is the"
+                        + " median of the environments' medians, with the middle half of them, p99 that of all invocations; CPU by"
+                        + " environment. Full tiering is measured in restored environments, for without SnapStart Lambda's own"
+                        + " command line wants C1.",
+                plan.environments(),
+                plan.invocations()));
         lines.add("");
-        lines.add("| | p50, ms | p99, ms | CPU, ms | p50 ÷ sample way | p50 ÷ floor |");
-        lines.add("|---|---:|---:|---:|---:|---:|");
-        for (var subject : shown) {
-            var figures = ledger.figures(subject.name(), Measure.WARM);
+        lines.add("| | not counted before | p50, ms | p99, ms | CPU, ms | p50 ÷ sample way | p50 ÷ floor |");
+        lines.add("|---|---:|---:|---:|---:|---:|---:|");
+        for (var entrant : shown) {
+            var name = entrant.subject().name();
             lines.add(String.format(
                     Locale.ROOT,
-                    "| %s | %.2f (%.2f–%.2f) | %.2f | %s | %.2f | %.2f |",
-                    subject.name(),
-                    figures.median(),
-                    figures.quantile(0.25),
-                    figures.quantile(0.75),
-                    figures.quantile(0.99),
-                    ledger.figures(subject.name(), Measure.CPU).text(2),
-                    ledger.ratio(subject.name(), sample.name(), Measure.WARM),
-                    ledger.ratio(subject.name(), FLOOR, Measure.WARM)));
+                    "| %s | %,d | %s | %.2f | %s | %.2f | %.2f |",
+                    name,
+                    entrant.warmUps(),
+                    ledger.figures(name, Measure.WARM_MEDIAN).text(2),
+                    ledger.figures(name, Measure.WARM).quantile(0.99),
+                    ledger.figures(name, Measure.CPU).text(2),
+                    ledger.ratio(name, sample.name(), Measure.WARM_MEDIAN),
+                    ledger.ratio(name, FLOOR, Measure.WARM_MEDIAN)));
         }
-        var registration = ledger.figures(REGISTRATION, Measure.WARM);
+        var medians = ledger.figures(REGISTRATION, Measure.WARM_MEDIAN);
+        var all = ledger.figures(REGISTRATION, Measure.WARM);
         return new Section(
                 "Warm, store stubbed",
                 lines,
                 List.of(
-                        Bar.atMost("registration, warm, p50", 1.0, registration.median(), 1, " ms"),
-                        Bar.atMost("registration, warm, p99", 5, registration.quantile(0.99), 1, " ms"),
+                        Bar.atMost("registration, warm, p50", 1.0, medians.median(), 1, " ms"),
+                        Bar.atMost("registration, warm, p99", 5, all.quantile(0.99), 1, " ms"),
                         ColdSection.ratio(
-                                ledger, "registration, warm, p50", REGISTRATION, sample.name(), Measure.WARM, 0.4)));
-    }
-
-    private static void measure(Aws aws, Sandbox.Site site, Subject subject, Events events, int count, Ledger ledger)
-            throws IOException {
-        try (var sandbox = new Sandbox(site, subject, Start.ON_DEMAND, aws.environment(aws.published()))) {
-            for (int i = 0; i < RECORDED; i++) {
-                ColdStarts.checked(subject, sandbox.api().invoke(events.registration()));
-            }
-            aws.front().replay(true);
-            for (int i = 0; i < count; i++) {
-                ColdStarts.checked(subject, sandbox.api().invoke(events.registration()));
-            }
-            var before = sandbox.usage();
-            for (int i = 0; i < count; i++) {
-                var answer = sandbox.api().invoke(events.registration());
-                ledger.note(subject, Measure.WARM, answer.tookNanos() / NANOS_A_MILLI);
-            }
-            ledger.note(subject, Measure.CPU, (sandbox.usage().cpuMillis() - before.cpuMillis()) / count);
-        } finally {
-            aws.front().replay(false);
-        }
+                                ledger,
+                                "registration, warm, p50",
+                                REGISTRATION,
+                                sample.name(),
+                                Measure.WARM_MEDIAN,
+                                0.4)));
     }
 }

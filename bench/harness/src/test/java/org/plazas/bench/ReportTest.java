@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plazas.bench.Section.Bar;
@@ -21,7 +22,7 @@ final class ReportTest {
                 <!-- measured: end -->
                 By hand too.
                 """);
-        var report = new Report(Bench.Plan.of("full"), root);
+        var report = new Report(Bench.Plan.of("full", Optional.empty()), root);
         report.add(new Section("Cold", List.of("A table."), List.of(Bar.atMost("cold", 0.6, 0.61, 2, " × floor"))));
 
         report.finish(true);

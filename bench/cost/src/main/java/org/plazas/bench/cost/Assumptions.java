@@ -17,6 +17,8 @@ record Assumptions(JsonObject file) {
             return new Assumptions(JsonObject.parse(Files.readString(json)));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        } catch (IllegalArgumentException broken) {
+            throw new IllegalArgumentException(json + ": " + broken.getMessage(), broken);
         }
     }
 
@@ -24,7 +26,7 @@ record Assumptions(JsonObject file) {
         return file.object(name)
                 .text("value")
                 .map(Double::valueOf)
-                .orElseThrow(() -> new IllegalArgumentException("nothing is assumed of " + name));
+                .orElseThrow(() -> new IllegalArgumentException("bench/assumptions.json assumes nothing of " + name));
     }
 
     /// How often invocations of a function meet no warm environment.

@@ -105,6 +105,12 @@ final class Bill {
         return usage.times(seats * assumptions.value(share));
     }
 
+    /// What SES is paid for a seminar's mails.
+    Usage mails(int seats) {
+        var all = seminar(seats);
+        return Usage.of("ses.mails", all.amount("ses.mails")).and("ses.attachments", all.amount("ses.attachments"));
+    }
+
     /// What the sweeper reads because there are registrations.
     Usage sweeps(int registrations) {
         var runs = template.functions().stream().mapToDouble(Standing::runs).sum();

@@ -90,7 +90,8 @@ final class CostPage {
             }
         }
         rows.add(row("**list price**", seats -> prices.cost(bill.seminar(seats), Allowances.NONE)));
-        rows.add(row("of that, the sweeper", seats -> prices.cost(bill.sweeps(seats), Allowances.NONE)));
+        rows.add(share("of that, mails", bill::mails));
+        rows.add(share("of that, the sweeper", bill::sweeps));
         rows.add(row("with standing allowances", seats -> prices.cost(bill.seminar(seats), Allowances.ALWAYS)));
         rows.add(row("in an account's first year", seats -> prices.cost(bill.seminar(seats), Allowances.FIRST_YEAR)));
         rows.add(row("list price, by seat", seats -> prices.cost(bill.seminar(seats), Allowances.NONE) / seats));
@@ -111,6 +112,20 @@ final class CostPage {
         var row = new ArrayList<>(List.of(name));
         for (var seats : SEATS) {
             row.add(dollars(cost.dollars(seats)));
+        }
+        return row;
+    }
+
+    private interface Part {
+        Usage of(int seats);
+    }
+
+    private List<String> share(String name, Part part) {
+        var row = new ArrayList<>(List.of(name));
+        for (var seats : SEATS) {
+            var cost = prices.cost(part.of(seats), Allowances.NONE);
+            var whole = prices.cost(bill.seminar(seats), Allowances.NONE);
+            row.add("%s (%.0f %%)".formatted(dollars(cost), 100 * cost / whole));
         }
         return row;
     }

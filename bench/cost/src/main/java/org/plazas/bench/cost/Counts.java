@@ -38,6 +38,9 @@ final class Counts {
     final int largestItem;
     final int registrationSize;
     final int poolSize;
+    /// Write units of the one item by which all senders take turns, for each mail that is sent alone.
+    final double turnWrites;
+
     /// What one request that takes a seat does, and one invocation that sends its mail.
     final Work taking;
 
@@ -63,6 +66,7 @@ final class Counts {
         try (var steps = steps()) {
             publication = steps.publish(2 * many, 10);
             registration = steps.register(many).times(1.0 / many);
+            turnWrites = steps.stage().turnWrites() / many;
             taking = usual("registration");
             mailing = usual("confirmation");
             poolSize = steps.poolSize();

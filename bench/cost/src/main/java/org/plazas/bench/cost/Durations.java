@@ -11,11 +11,14 @@ import org.plazas.testing.JsonObject;
 record Durations(JsonObject file) {
     private static final double MEGABYTE = 1024 * 1024;
 
+    /// @throws IllegalArgumentException if the file is no JSON object; its message names it
     static Durations read(Path json) {
         try {
             return new Durations(JsonObject.parse(Files.readString(json)));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        } catch (IllegalArgumentException broken) {
+            throw new IllegalArgumentException(json + ": " + broken.getMessage(), broken);
         }
     }
 
@@ -46,6 +49,10 @@ record Durations(JsonObject file) {
                 + number(waits, "s3MsPerMegabyte") * work.fileBytes() / MEGABYTE;
     }
 
+    double callMillis() {
+        return number(file.object("waits"), "dynamoDbMs");
+    }
+
     double transactionMillis() {
         return number(file.object("waits"), "transactionMs");
     }
@@ -61,8 +68,12 @@ record Durations(JsonObject file) {
     }
 
     private static double number(JsonObject object, String name) {
-        return object.text(name)
-                .map(Double::valueOf)
-                .orElseThrow(() -> new IllegalArgumentException("durations.json lacks " + name));
+        var text =
+                object.text(name).orElseThrow(() -> new IllegalArgumentException("bench/durations.json lacks " + name));
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException broken) {
+            throw new IllegalArgumentException("bench/durations.json: " + name + " is no number: " + text, broken);
+        }
     }
 }

@@ -17,13 +17,14 @@ final class Limits {
     /// Synchronous requests a second that Lambda serves for each environment that an account may have.
     private static final int REQUESTS_AN_ENVIRONMENT = 10;
 
-    /// Form, registration, outcome.
-    private static final int REQUESTS = 3;
+    /// Of whoever registers with a browser.
+    private static final List<String> REQUESTS = List.of("form", "registration", "outcome");
 
     private static final int PARTITION_WRITES = 1_000;
     private static final double TEMPORARY_FOLDER = 512 * 1024 * 1024;
     private static final int ITEM = 400 * 1024;
 
+    private static final String SHARDS = "the pool in shards, which is not built";
     private static final int NEW_TABLES_WRITES = 4_000;
 
     private final Template template;
@@ -49,7 +50,7 @@ final class Limits {
         var perSecond = Double.parseDouble(throttle.text("ThrottlingRateLimit").orElseThrow());
         // An update in a transaction costs two units for each kilobyte begun.
         var poolWrites = 2 * Math.ceilDiv(counts.poolSize, 1024);
-        var registrationWrites = registration.amount("dynamodb.writes") - poolWrites;
+        var registrationWrites = registration.amount("dynamodb.writes") - poolWrites - counts.turnWrites;
         var limits = new ArrayList<Limit>();
         limits.add(new Limit(
                 "SES, sandbox",
@@ -71,15 +72,14 @@ final class Limits {
                 NEW_ACCOUNTS_CONCURRENCY + " in all, " + REQUESTS_AN_ENVIRONMENT + " requests a second each",
                 byEnvironments(NEW_ACCOUNTS_CONCURRENCY),
                 "ask for 1,000 before opening; what is above it is answered 503 and may be sent again"));
-        limits.add(
-                new Limit(
-                        "API Gateway, the template's throttle",
-                        "%.0f requests a second, %s at once"
-                                .formatted(
-                                        perSecond,
-                                        throttle.text("ThrottlingBurstLimit").orElse("")),
-                        perSecond / REQUESTS,
-                        "form, registration and outcome are three; raise RequestsPerSecond and RequestBurst (an account has 10,000)"));
+        limits.add(new Limit(
+                "API Gateway, the template's throttle",
+                "%.0f requests a second, %s at once"
+                        .formatted(
+                                perSecond, throttle.text("ThrottlingBurstLimit").orElse("")),
+                perSecond / REQUESTS.size(),
+                "whoever registers makes %d (%s); raise RequestsPerSecond and RequestBurst (an account has 10,000)"
+                        .formatted(REQUESTS.size(), String.join(", ", REQUESTS))));
         limits.add(new Limit(
                 "DynamoDB, the partition of a seminar's registrations",
                 "%,d write units a second; a registration and its mail write %.0f"
@@ -96,12 +96,20 @@ final class Limits {
                 "DynamoDB, the pool's item",
                 "%,d write units a second; a seat takes %d".formatted(PARTITION_WRITES, poolWrites),
                 (double) PARTITION_WRITES / poolWrites,
-                "the pool in shards"));
+                SHARDS));
         limits.add(new Limit(
-                "DynamoDB, transactions on the pool's item, one after the other",
-                "one takes %.0f ms (assumed)".formatted(durations.transactionMillis()),
+                "DynamoDB, transactions on the pool's item",
+                "at most one after the other, each %.0f ms (assumed)".formatted(durations.transactionMillis()),
                 1_000 / durations.transactionMillis(),
-                "conflicts are decided anew within 7.5 s (docs/decisions.md); then the pool in shards"));
+                "conflicts are decided anew within 7.5 s (docs/decisions.md); then " + SHARDS));
+        limits.add(new Limit(
+                "DynamoDB, the item of everybody's turns to send",
+                "a write wants what was read: at most one in %.0f ms (assumed); a mail that is sent alone takes %.2f"
+                        .formatted(durations.callMillis(), counts.turnWrites),
+                1_000 / durations.callMillis() / counts.turnWrites,
+                ("holds up mails, not seats; a batch of up to %d mails takes its turns in one write; past that,"
+                                + " shares of the rate by shard, which are not built")
+                        .formatted(mailsTogether())));
         limits.add(new Limit(
                 "Lambda, environments",
                 "%,d in all, %d requests a second each".formatted(CONCURRENCY, REQUESTS_AN_ENVIRONMENT),
@@ -171,7 +179,7 @@ final class Limits {
     /// Requests a second are limited by ten for each environment, and by how long one is busy with each.
     private double byEnvironments(int environments) {
         var busy = registrationSeconds() + mailSeconds();
-        return Math.min(environments * REQUESTS_AN_ENVIRONMENT / (double) REQUESTS, environments / busy);
+        return Math.min(environments * REQUESTS_AN_ENVIRONMENT / (double) REQUESTS.size(), environments / busy);
     }
 
     private int lanes() {
@@ -185,6 +193,10 @@ final class Limits {
                         Integer.parseInt(event.text("ParallelizationFactor").orElse("1")))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private int mailsTogether() {
+        return wiring("ConfirmationFunction").streams().getFirst().batchSize();
     }
 
     private double mailSeconds() {

@@ -67,11 +67,14 @@ final class Prices {
                 .forEach(id -> meters.put(id.toString(), meter(id.toString(), raw.object(id.toString()))));
     }
 
+    /// @throws IllegalArgumentException if the file is none of prices; its message names it
     static Prices read(Path json) {
         try {
             return parse(Files.readString(json));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        } catch (IllegalArgumentException broken) {
+            throw new IllegalArgumentException(json + ": " + broken.getMessage(), broken);
         }
     }
 
@@ -112,7 +115,7 @@ final class Prices {
     /// @throws IllegalArgumentException if it has no price
     Meter meter(String id) {
         return Optional.ofNullable(meters.get(id))
-                .orElseThrow(() -> new IllegalArgumentException("there is no price for " + id));
+                .orElseThrow(() -> new IllegalArgumentException("bench/prices.json has no price for " + id));
     }
 
     /// Whether a resource of that type costs nothing by being there.

@@ -139,6 +139,11 @@ final class Stage implements AutoCloseable {
         return door.calls() + door.transactions();
     }
 
+    /// Write units of whose turn it is to send, and of what is known of the account.
+    double turnWrites() {
+        return door.singleWrites("SENDING");
+    }
+
     // ---- What people ask
 
     GatewayAnswer request(GatewayRequest request) {

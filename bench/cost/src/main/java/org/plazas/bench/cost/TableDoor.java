@@ -6,10 +6,11 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.plazas.testing.memory.InMemoryDynamoDb;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -21,13 +22,14 @@ import tools.jackson.jr.ob.JSON;
 
 /// Tables behind DynamoDB's protocol, for functions that make their own client. Counts the calls.
 final class TableDoor implements AutoCloseable {
-    private final DynamoDbClient tables;
+    private final InMemoryDynamoDb tables;
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong transactions = new AtomicLong();
     private final AtomicLong items = new AtomicLong();
+    private final Map<String, Double> singleWrites = new ConcurrentHashMap<>();
     private final Door door;
 
-    TableDoor(DynamoDbClient tables) {
+    TableDoor(InMemoryDynamoDb tables) {
         this.tables = tables;
         this.door = new Door(this::answer);
     }
@@ -45,6 +47,11 @@ final class TableDoor implements AutoCloseable {
         return transactions.get();
     }
 
+    /// Write units outside transactions, of items whose partition key begins with that.
+    double singleWrites(String partition) {
+        return singleWrites.getOrDefault(partition, 0.0);
+    }
+
     /// How many items queries gave.
     long items() {
         return items.get();
@@ -57,7 +64,12 @@ final class TableDoor implements AutoCloseable {
         (operation.startsWith("Transact") ? transactions : calls).incrementAndGet();
         exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
         try {
+            var before = tables.units();
             var json = Pojo.json(call(operation, request));
+            var written = tables.units().since(before).write();
+            if (request.get("Key") instanceof Map<?, ?> key && key.get("pk") instanceof Map<?, ?> pk) {
+                singleWrites.merge(String.valueOf(pk.get("S")).replaceFirst("#.*", ""), written, Double::sum);
+            }
             if (json.get("Items") instanceof List<?> found) {
                 items.addAndGet(found.size());
             }

@@ -41,6 +41,12 @@ class CountsTest {
     }
 
     @Test
+    void aMailThatIsSentAloneTakesItsTurnInOneWrite() {
+        // And what SES says of the account every five minutes.
+        assertThat(counts.turnWrites).isBetween(1.0, 1.2);
+    }
+
+    @Test
     void pagesWriteNothing() {
         assertThat(counts.view.amount("dynamodb.writes")).isZero();
         assertThat(counts.view.amount("dynamodb.reads")).isPositive();

@@ -1,11 +1,15 @@
 package org.plazas.bench.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.plazas.bench.cost.Durations.Work;
@@ -39,6 +43,24 @@ class DurationsTest {
 
         assertThat(warm).isCloseTo(1 + 2 * 2 + 2 * 3 + 3 * 5 + 2 * 10 + 4 * 12 + 70 + 40 + 3 * 20, EXACTLY);
         assertThat(durations.restore("export")).isEqualTo(100);
+    }
+
+    @Test
+    void aBrokenFileIsNamed(@TempDir Path folder) throws IOException {
+        var broken = Files.writeString(folder.resolve("durations.json"), "{");
+
+        assertThatThrownBy(() -> Durations.read(broken)).hasMessageContaining("durations.json");
+    }
+
+    @Test
+    void whatIsNoNumberIsNamedWithItsFile() {
+        var durations = new Durations(JsonObject.parse("""
+                {"functions": {"export": {"restoreMs": "soon"}}}"""));
+
+        assertThatThrownBy(() -> durations.restore("export"))
+                .hasMessageContaining("durations.json")
+                .hasMessageContaining("restoreMs");
+        assertThatThrownBy(() -> durations.restore("agenda")).hasMessageContaining("durations.json");
     }
 
     @Test

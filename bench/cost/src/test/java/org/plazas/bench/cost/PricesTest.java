@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.plazas.bench.cost.Prices.Allowances;
 
 class PricesTest {
@@ -58,6 +62,14 @@ class PricesTest {
     void whatHasNoPriceIsAFault() {
         assertThatThrownBy(() -> PRICES.cost(Usage.of("ec2.hours", 1), Allowances.NONE))
                 .hasMessageContaining("ec2.hours");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{\"meters\": {\"ses.mails\": {\"usd\": 1}}}"})
+    void aBrokenFileIsNamed(String json, @TempDir Path folder) throws IOException {
+        var broken = Files.writeString(folder.resolve("prices.json"), json);
+
+        assertThatThrownBy(() -> Prices.read(broken)).hasMessageContaining("prices.json");
     }
 
     @Test
