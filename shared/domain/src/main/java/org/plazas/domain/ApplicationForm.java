@@ -78,9 +78,10 @@ public record ApplicationForm(
     }
 
     /// No control characters, no line or paragraph separators, no lone surrogates, nothing that was lost in decoding,
-    /// nothing that turns the direction of what follows; something visible.
+    /// nothing that turns the direction of what follows, no tags but a flag's; something visible.
     private static boolean isOneLine(String text) {
         return text.codePoints().noneMatch(ApplicationForm::spoilsTheLine)
+                && Tags.withoutStray(text).equals(text)
                 && text.codePoints().anyMatch(ApplicationForm::isVisible);
     }
 

@@ -149,10 +149,10 @@ public final class CalendarFile {
         return offset.equals(ZoneOffset.UTC) ? "+0000" : offset.getId().replace(":", "");
     }
 
-    /// RFC 5545 section 3.3.11; what ends a line elsewhere, or turns the direction of reading has no place in a text.
+    /// RFC 5545 section 3.3.11; what ends a line elsewhere, turns the direction of reading or hides is left out.
     private static String escaped(String text) {
         var escaped = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
+        Tags.withoutStray(text).codePoints().forEach(c -> {
             switch (c) {
                 case '\\', ';', ',' -> escaped.append('\\').appendCodePoint(c);
                 case '\n' -> escaped.append("\\n");
@@ -176,7 +176,8 @@ public final class CalendarFile {
 
     /// RFC 5545 section 3.2: a quoted parameter holds anything but control characters and quotes.
     private static String parameter(String text) {
-        return text.codePoints()
+        return Tags.withoutStray(text)
+                .codePoints()
                 .map(c -> c == '"' ? '\'' : isShown(c) ? c : ' ')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();

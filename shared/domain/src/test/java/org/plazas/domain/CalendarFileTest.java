@@ -97,6 +97,7 @@ class CalendarFileTest {
                 "a\u0085END:VEVENT",
                 "a\u2028END:VEVENT",
                 "a\u202eEND:VEVENT",
+                "a\udb40\udc67\udb40\udc7fEND:VEVENT",
                 "a\ud83dEND:VEVENT"
             })
     void noTextLeavesItsLine(String hostile) {
