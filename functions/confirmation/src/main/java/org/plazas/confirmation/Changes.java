@@ -53,6 +53,7 @@ record Changes(Difference difference, LetterParts parts, MailWords words) {
                 words.text("changed.agenda"), Stream.concat(lines, more).toList()));
     }
 
+    /// Of what the line shows, all that was otherwise is there as it was.
     private String line(Difference.OfSession change) {
         var session = text(change.any());
         if (change.before().isEmpty()) {
@@ -62,21 +63,19 @@ record Changes(Difference difference, LetterParts parts, MailWords words) {
             return words.text("session.gone", session);
         }
         var was = change.before().get();
-        var is = change.now().get();
-        if (!was.starts().equals(is.starts()) || !was.ends().equals(is.ends())) {
-            return words.text("session.moved", session, words.hour(was.starts()), words.hour(was.ends()));
+        if (change.isRenamed()) {
+            return words.text("session.renamed", session, change.isMoved() ? text(was) : name(was));
         }
-        return Difference.isSame(was.title(), is.title())
-                ? words.text("session.other", session)
-                : words.text("session.renamed", session, parts.written(was.title()));
+        return change.isMoved()
+                ? words.text("session.moved", session, words.hour(was.starts()), words.hour(was.ends()))
+                : words.text("session.other", session);
     }
 
     private String text(Session session) {
-        var part = session.part().map(name -> parts.written(name) + ". ").orElse("");
-        return words.text(
-                "session",
-                words.hour(session.starts()),
-                words.hour(session.ends()),
-                part + parts.written(session.title()));
+        return words.text("session", words.hour(session.starts()), words.hour(session.ends()), name(session));
+    }
+
+    private String name(Session session) {
+        return session.part().map(part -> parts.written(part) + ". ").orElse("") + parts.written(session.title());
     }
 }

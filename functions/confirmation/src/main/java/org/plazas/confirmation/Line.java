@@ -2,6 +2,7 @@ package org.plazas.confirmation;
 
 import java.util.regex.Pattern;
 import org.plazas.domain.Direction;
+import org.plazas.domain.Tags;
 
 /// One line of text that may stand in a header or a mail, whoever wrote it.
 final class Line {
@@ -18,11 +19,11 @@ final class Line {
 
     private Line() {}
 
-    /// Without line breaks, control characters, marks or turns of direction, or halves of characters; one space between
-    /// words.
+    /// Without line breaks, control characters, marks or turns of direction, tags that are no flag's, or halves of
+    /// characters; one space between words.
     static String clean(String text) {
         var clean = new StringBuilder(text.length());
-        text.codePoints().forEach(character -> {
+        Tags.withoutStray(text).codePoints().forEach(character -> {
             if (Character.isWhitespace(character) || Character.getType(character) == Character.CONTROL) {
                 clean.append(' ');
             } else if (Character.getType(character) != Character.SURROGATE

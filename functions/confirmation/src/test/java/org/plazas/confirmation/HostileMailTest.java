@@ -39,6 +39,7 @@ import org.plazas.aws.MailKind;
 import org.plazas.domain.Direction;
 import org.plazas.domain.Language;
 import org.plazas.domain.Registration;
+import org.plazas.domain.Tags;
 import org.plazas.testing.Html;
 import org.plazas.testing.MimeMail;
 import org.plazas.testing.SeminarFixtures;
@@ -52,6 +53,7 @@ class HostileMailTest {
             "Ana\r\nBcc: all@evil.example\r\n\r\n<b>body</b>",
             "Ana\u2028Bcc: all@evil.example\u2029\u0085\u0000\u001b[31m\tend",
             "\u202egnp.exe\u2066\u2067\u200f\u061cend\u2069\u202c",
+            "Ana \udb40\udc67\udb40\udc62\udb40\udc7f \ud83c\udff4\u202e\udb40\udc67\udb40\udc62\udb40\udc73\udb40\udc7f end",
             "Smith, \"Jones\" (x) <boss@evil.example>; y: z\\\", \\",
             "=?UTF-8?B?Ym9zcyA8Ym9zc0BldmlsLmV4YW1wbGU+?= =?utf-8?q?=0D=0ABcc:_x?=",
             "X\nEND:VEVENT\nEND:VCALENDAR\nBEGIN:VCALENDAR\\nEND:VEVENT;a=b,c^nEND",
@@ -131,6 +133,7 @@ class HostileMailTest {
     }
 
     private static void isHarmless(String text) {
+        assertThat(Tags.withoutStray(text)).isEqualTo(text);
         assertThat(text.codePoints()
                         .filter(c -> c != '\n' && c != '\r')
                         .filter(c -> Character.getType(c) == Character.CONTROL

@@ -11,11 +11,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.plazas.aws.MailKind;
 import org.plazas.domain.Language;
+import org.plazas.testing.Html;
 
 /// The text says what the HTML says, in its order, links too; neither says more. Each is read as a row of words.
 class LetterFormsTest {
     private static final Pattern LINK = Pattern.compile("(?s)<a [^>]*href=\"(https?:[^\"]+)\"[^>]*>(.*?)</a>");
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern BUTTON = Pattern.compile(
+            "<td class=\"button\" bgcolor=\"#a3341f\"[^>]*mso-padding-alt:14px 20px[^>]*><a class=\"press\"");
+    private static final Pattern PADDED = Pattern.compile("(^|;)padding:");
     private static final int LARGEST = 30 * 1024;
 
     private final LetterHtml html = new LetterHtml();
@@ -34,6 +38,27 @@ class LetterFormsTest {
         var octets = html.of(Flyer.letter(mail, language)).getBytes(StandardCharsets.UTF_8);
 
         assertThat(octets.length).isLessThan(LARGEST);
+    }
+
+    /// As Microsoft says that Word shows mail: no `max-width`, no margin that centres, padding for cells alone.
+    @ParameterizedTest
+    @MethodSource("org.plazas.confirmation.Flyer#mails")
+    void holdsInOutlookByWordsRules(MailKind mail, Language language) {
+        var letter = Flyer.letter(mail, language);
+        var page = html.of(letter);
+
+        var word = new Html(page.replaceAll("<!--\\[if mso]>|<!\\[endif]-->", ""));
+
+        assertThat(word.unbalanced()).isEmpty();
+        assertThat(word.tags("table").get(1).attribute("width")).isEqualTo("600");
+        assertThat(word.tags("table").get(1).attribute("align")).isEqualTo("center");
+        assertThat(word.tags())
+                .filteredOn(tag -> PADDED.matcher(tag.attribute("style")).find())
+                .extracting(Html.Tag::name)
+                .isSubsetOf("td", "body", "a");
+        assertThat(BUTTON.matcher(page).results())
+                .as("a button has its room and its colour without its link's")
+                .hasSize(letter.actions().isEmpty() ? 0 : 1);
     }
 
     /// Each link of ours stands on a line of its own, whole, where a mail program finds it.

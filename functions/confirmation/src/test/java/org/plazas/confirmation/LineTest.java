@@ -28,6 +28,15 @@ class LineTest {
     }
 
     @Test
+    void nothingIsHiddenInTags() {
+        var flag = "🏴\udb40\udc67\udb40\udc62\udb40\udc73\udb40\udc63\udb40\udc74\udb40\udc7f";
+
+        assertThat(Line.clean("Ana\udb40\udc67\udb40\udc62 Luz")).isEqualTo("Ana Luz");
+        assertThat(Line.clean("Ana " + flag)).isEqualTo("Ana " + flag);
+        assertThat(Line.excerpt("x".repeat(77) + flag + "y")).isEqualTo("x".repeat(77) + "🏴…");
+    }
+
+    @Test
     void halvesOfCharactersAreDropped() {
         assertThat(Line.clean("Ana\ud83d Luz \udc69")).isEqualTo("Ana Luz");
     }

@@ -6,6 +6,7 @@ import static org.plazas.domain.Language.ES;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +17,14 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.plazas.aws.MailKind;
 import org.plazas.aws.Notice;
 import org.plazas.domain.Audience;
+import org.plazas.domain.Language;
 import org.plazas.domain.Registration.State;
 import org.plazas.domain.Text;
+import org.plazas.testing.Html;
 import org.plazas.testing.SeminarFixtures;
 
 /// What is told to many.
@@ -101,8 +105,55 @@ class NoticeLettersTest {
         var text = LetterText.of(Flyer.letter(Flyer.telling(Flyer.changedFrom(former), CHANGED)));
 
         assertThat(text)
-                .contains("Changes in the programme\n  New: ", "(it was 9:05–", "(it was: Something else)")
+                .contains(
+                        "Changes in the programme\n  New: ", "(it was 9:05–", "(it was: Introduction. Something else)")
                 .contains("Dropped: ", "A walk");
+    }
+
+    /// Nothing that the line shows hides that something else of it was otherwise too.
+    @ParameterizedTest
+    @EnumSource
+    void aSessionThatChangedInEveryRespectIsToldAsItIsAndAsItWas(Language language) {
+        var former = withSessions(sessions -> {
+            var session = with(sessions.get(3), "title", everywhere("Something else"));
+            sessions.set(3, with(with(session, "part", everywhere("Part Zero")), "starts", "09:55"));
+        });
+        var now = Flyer.SEMINAR.sessions().get(3);
+        var words = MailWords.in(language);
+
+        var letter = Flyer.letter(Flyer.telling(Flyer.changedFrom(former), Flyer.occasion(MailKind.CHANGED, language)));
+
+        var line = firstOfAgenda(letter);
+        assertThat(line)
+                .startsWith(words.hour(now.starts()) + "–" + words.hour(now.ends()))
+                .contains(now.title().in(language), now.part().orElseThrow().in(language))
+                .contains(words.hour(LocalTime.of(9, 55)) + "–" + words.hour(now.ends()))
+                .containsPattern("Part Zero. Something else\\)$");
+        assertThat(LetterText.of(letter)).contains("\n  " + line + "\n");
+        assertThat(new Html(new LetterHtml().of(letter)).text()).contains(line);
+    }
+
+    @Test
+    void whatOfASessionIsAsItWasIsNotToldTwice() {
+        var hours = withSessions(sessions -> sessions.set(1, with(sessions.get(1), "starts", "09:05")));
+        var part = withSessions(sessions -> sessions.set(2, with(sessions.get(2), "part", everywhere("Prelude"))));
+        var points =
+                withSessions(sessions -> sessions.set(1, with(sessions.get(1), "note", everywhere("In the hall"))));
+
+        assertThat(changed(hours)).isEqualTo("9:30–9:40, Welcome (it was 9:05–9:40)");
+        assertThat(changed(part))
+                .isEqualTo("9:40–10:00, Introduction. Towards sustainable international action"
+                        + " (it was: Prelude. Towards sustainable international action)");
+        assertThat(changed(points)).isEqualTo("9:30–9:40, Welcome (other details)");
+    }
+
+    private static String changed(SeminarFixtures former) {
+        return firstOfAgenda(Flyer.letter(Flyer.telling(Flyer.changedFrom(former), CHANGED)));
+    }
+
+    /// After day and venue.
+    private static String firstOfAgenda(Letter letter) {
+        return letter.facts().get(2).lines().getFirst();
     }
 
     /// One line for each would be a programme.

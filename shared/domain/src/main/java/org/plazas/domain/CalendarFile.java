@@ -56,20 +56,26 @@ public final class CalendarFile {
     /// Whose entry it is: RFC 5546 wants to know for everything that is published.
     public record Organizer(String name, EmailAddress address) {}
 
-    /// A published calendar. `entries` must not be empty.
-    public static String of(String name, Language language, ZoneId zone, List<Entry> entries) {
-        return of(Method.PUBLISH, name, language, zone, entries);
+    /// A published calendar that stands beside others, under its name. `entries` must not be empty.
+    public static String named(String name, Language language, ZoneId zone, List<Entry> entries) {
+        return of(Method.PUBLISH, Optional.of(name), language, zone, entries);
     }
 
-    /// `entries` must not be empty.
-    public static String of(Method method, String name, Language language, ZoneId zone, List<Entry> entries) {
+    /// One entry, for the calendar that somebody has. It brings no name, which MS-OXCICAL forbids for a single
+    /// appointment: Outlook would make a new calendar of that name, where no later file finds the entry.
+    public static String of(Method method, Language language, ZoneId zone, Entry entry) {
+        return of(method, Optional.empty(), language, zone, List.of(entry));
+    }
+
+    private static String of(
+            Method method, Optional<String> name, Language language, ZoneId zone, List<Entry> entries) {
         var file = new CalendarFile();
         file.line("BEGIN:VCALENDAR");
         file.line("VERSION:2.0");
         file.line("PRODID:-//Plazas//Seminar registration//" + language.code().toUpperCase(Locale.ROOT));
         file.line("CALSCALE:GREGORIAN");
         file.line("METHOD:" + method);
-        file.line("X-WR-CALNAME:" + escaped(name));
+        name.ifPresent(text -> file.line("X-WR-CALNAME:" + escaped(text)));
         file.zone(zone, entries);
         entries.forEach(entry -> file.entry(method, entry, language, zone));
         file.line("END:VCALENDAR");
@@ -143,10 +149,10 @@ public final class CalendarFile {
         return offset.equals(ZoneOffset.UTC) ? "+0000" : offset.getId().replace(":", "");
     }
 
-    /// RFC 5545 section 3.3.11; what ends a line elsewhere or turns the direction of reading has no place in a text.
+    /// RFC 5545 section 3.3.11; what ends a line elsewhere, turns the direction of reading or hides is left out.
     private static String escaped(String text) {
         var escaped = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
+        Tags.withoutStray(text).codePoints().forEach(c -> {
             switch (c) {
                 case '\\', ';', ',' -> escaped.append('\\').appendCodePoint(c);
                 case '\n' -> escaped.append("\\n");
@@ -170,7 +176,8 @@ public final class CalendarFile {
 
     /// RFC 5545 section 3.2: a quoted parameter holds anything but control characters and quotes.
     private static String parameter(String text) {
-        return text.codePoints()
+        return Tags.withoutStray(text)
+                .codePoints()
                 .map(c -> c == '"' ? '\'' : isShown(c) ? c : ' ')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();

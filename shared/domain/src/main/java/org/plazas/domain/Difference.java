@@ -3,6 +3,7 @@ package org.plazas.domain;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,6 +16,21 @@ public record Difference(Seminar before, Seminar now) {
         /// Whichever there is, the new one first.
         public Session any() {
             return now.or(() -> before).orElseThrow();
+        }
+
+        /// At other hours than it was.
+        public boolean isMoved() {
+            return changed(
+                    (was, is) -> was.starts().equals(is.starts()) && was.ends().equals(is.ends()));
+        }
+
+        /// Under another title, or in another part.
+        public boolean isRenamed() {
+            return changed((was, is) -> Difference.isSame(was.title(), is.title()) && areSame(was.part(), is.part()));
+        }
+
+        private boolean changed(BiPredicate<Session, Session> same) {
+            return before.isPresent() && now.isPresent() && !same.test(before.get(), now.get());
         }
 
         private boolean isSame() {
@@ -73,7 +89,7 @@ public record Difference(Seminar before, Seminar now) {
     }
 
     /// In the languages that both have: a translation that is added changes nothing.
-    public static boolean isSame(Text one, Text other) {
+    private static boolean isSame(Text one, Text other) {
         return one.languages().stream().filter(other.languages()::contains).allMatch(language -> one.in(language)
                 .equals(other.in(language)));
     }

@@ -29,13 +29,28 @@ final class DomainName {
             throw new IllegalArgumentException("not a part of a domain");
         }
         if (label.codePoints().noneMatch(DomainName::isMappedByMistake)) {
-            return IDN.toASCII(label).toLowerCase(Locale.ROOT);
+            return decodable(IDN.toASCII(label).toLowerCase(Locale.ROOT));
         }
         var mapped = mapped(label);
         IDN.toASCII(mapped.replaceAll("[ßς]", "s"), IDN.USE_STD3_ASCII_RULES);
         var ascii = PREFIX + Punycode.encode(mapped);
         if (ascii.length() > LONGEST_LABEL) {
             throw new IllegalArgumentException("a part of a domain is too long");
+        }
+        return decodable(ascii);
+    }
+
+    /// What begins with `xn--` is Punycode, as RFC 3492 writes it, of text that is not ASCII. Joiners may be in it.
+    private static String decodable(String ascii) {
+        if (ascii.startsWith(PREFIX)) {
+            var written = ascii.substring(PREFIX.length());
+            var unicode = Punycode.decode(written);
+            if (unicode.startsWith(PREFIX)
+                    || unicode.chars().allMatch(c -> c < 128)
+                    || unicode.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)
+                    || !Punycode.encode(unicode).equals(written)) {
+                throw new IllegalArgumentException("not a part of a domain");
+            }
         }
         return ascii;
     }

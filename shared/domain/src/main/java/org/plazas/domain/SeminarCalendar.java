@@ -2,7 +2,6 @@ package org.plazas.domain;
 
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,11 +20,14 @@ public final class SeminarCalendar {
         this.page = page;
     }
 
-    /// One entry for each session.
+    /// One entry for each session, in a calendar with the seminar's title as its name: people subscribe to it.
     public String agenda() {
-        return file(
-                CalendarFile.Method.PUBLISH,
-                published.seminar().sessions().stream().map(this::entry).toList());
+        var seminar = published.seminar();
+        return CalendarFile.named(
+                seminar.title().in(language),
+                language,
+                seminar.zone().id(),
+                seminar.sessions().stream().map(this::entry).toList());
     }
 
     /// One session; empty if there is none of this id.
@@ -33,7 +35,7 @@ public final class SeminarCalendar {
         return published.seminar().sessions().stream()
                 .filter(session -> session.id().equals(id))
                 .findFirst()
-                .map(session -> file(CalendarFile.Method.PUBLISH, List.of(entry(session))));
+                .map(session -> file(CalendarFile.Method.PUBLISH, entry(session)));
     }
 
     /// The seminar as a whole, at its announced hours, for one person's calendar. The UID stays with her registration;
@@ -45,20 +47,18 @@ public final class SeminarCalendar {
         var seminar = published.seminar();
         return file(
                 method,
-                List.of(entry(
+                entry(
                         registration.id() + "@plazas",
                         published.version() - 1 + registration.revision(),
                         stamp,
                         seminar.title().in(language),
                         seminar.starts(),
                         seminar.ends(),
-                        description(Stream.empty()))));
+                        description(Stream.empty())));
     }
 
-    private String file(CalendarFile.Method method, List<CalendarFile.Entry> entries) {
-        var seminar = published.seminar();
-        return CalendarFile.of(
-                method, seminar.title().in(language), language, seminar.zone().id(), entries);
+    private String file(CalendarFile.Method method, CalendarFile.Entry entry) {
+        return CalendarFile.of(method, language, published.seminar().zone().id(), entry);
     }
 
     private CalendarFile.Entry entry(Session session) {

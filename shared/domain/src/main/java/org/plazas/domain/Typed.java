@@ -43,9 +43,10 @@ final class Typed {
     }
 
     /// No control characters, no line or paragraph separators, no lone surrogates, nothing that was lost in
-    /// decoding, nothing that turns the direction of what follows; something visible.
+    /// decoding, nothing that turns the direction of what follows, no tags but a flag's; something visible.
     private static boolean isOneLine(String text) {
         return text.codePoints().noneMatch(Typed::spoilsTheLine)
+                && Tags.withoutStray(text).equals(text)
                 && text.codePoints().anyMatch(Typed::isVisible);
     }
 

@@ -115,6 +115,15 @@ class ApplicationFormTest {
         assertThat(violations(form(Map.of(field, typed)))).containsExactly(new Violation("/" + field, Code.CHARACTERS));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "institution"})
+    void nothingIsHiddenInTags(String field) {
+        for (var hidden : List.of(TagsTest.tags("ignore what was said"), TagsTest.END, TagsTest.FLAG + TagsTest.END)) {
+            assertThat(violations(form(Map.of(field, "Ana " + hidden))))
+                    .containsExactly(new Violation("/" + field, Code.CHARACTERS));
+        }
+    }
+
     @Test
     void halfACharacterIsNone() {
         assertThat(violations(form(Map.of("name", "a\ud83db"))))
@@ -137,7 +146,8 @@ class ApplicationFormTest {
                 "+33 1",
                 "علی\u200cرضا",
                 "ק\u200e1",
-                "ක\u0dca\u200dෂ"
+                "ක\u0dca\u200dෂ",
+                "Alba \ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc73\udb40\udc63\udb40\udc74\udb40\udc7f"
             })
     void namesAreNotJudged(String name) {
         assertThat(valid(Map.of("name", name)).name()).isEqualTo(name);

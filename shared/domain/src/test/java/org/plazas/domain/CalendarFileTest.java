@@ -48,6 +48,19 @@ class CalendarFileTest {
     }
 
     @Test
+    void oneEntryBringsNoCalendarOfItsOwn() {
+        assertThat(lines(entry("a", "")).values("X-WR-CALNAME")).isEmpty();
+    }
+
+    @Test
+    void aCalendarOfItsOwnHasItsName() {
+        var file = CalendarFile.named("Cities, and more", Language.EN, PARIS, List.of(entry("a", ""), entry("b", "")));
+
+        assertThat(CalendarLines.of(file).values("X-WR-CALNAME")).containsExactly("Cities\\, and more");
+        assertThat(CalendarLines.of(file).values("SUMMARY")).containsExactly("a", "b");
+    }
+
+    @Test
     void leavesOutWhatThereIsNot() {
         var entry = new CalendarFile.Entry(
                 "uid-1", 0, Instant.EPOCH, at(9), at(10), "a", "", "b", Optional.empty(), ORGANIZER);
@@ -84,6 +97,7 @@ class CalendarFileTest {
                 "a\u0085END:VEVENT",
                 "a\u2028END:VEVENT",
                 "a\u202eEND:VEVENT",
+                "a\udb40\udc67\udb40\udc7fEND:VEVENT",
                 "a\ud83dEND:VEVENT"
             })
     void noTextLeavesItsLine(String hostile) {
@@ -131,7 +145,7 @@ class CalendarFileTest {
     }
 
     private static String file(CalendarFile.Entry entry) {
-        return CalendarFile.of("Seminario", Language.ES, PARIS, List.of(entry));
+        return CalendarFile.of(CalendarFile.Method.PUBLISH, Language.ES, PARIS, entry);
     }
 
     private static CalendarFile.Entry entry(String summary, String description) {

@@ -117,7 +117,7 @@ class CalendarZonesTest {
         if (starts.isEmpty()) {
             return;
         }
-        var file = CalendarFile.of(
+        var file = CalendarFile.named(
                 "Zones",
                 Language.EN,
                 zone,
@@ -165,7 +165,7 @@ class CalendarZonesTest {
     @MethodSource("days")
     void everyOnsetIsASwitchOfTheZone(ZoneId zone, LocalDate day) {
         var starts = day.atTime(4, 0);
-        var observances = observances(CalendarFile.of("Zones", Language.EN, zone, List.of(entry(starts))));
+        var observances = observances(CalendarFile.named("Zones", Language.EN, zone, List.of(entry(starts))));
 
         var first = starts.atZone(zone).toInstant();
         var before = zone.getRules().previousTransition(first.plusMillis(1));

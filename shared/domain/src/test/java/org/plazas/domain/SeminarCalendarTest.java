@@ -79,6 +79,22 @@ class SeminarCalendarTest {
         }
     }
 
+    /// Outlook makes a new calendar of a file that has one, and the entry is out of reach of all that comes later.
+    @ParameterizedTest
+    @EnumSource
+    void theAgendaAloneHasANameOfItsOwn(Language language) {
+        var calendar = calendar(1, language);
+
+        assertThat(CalendarLines.of(calendar.agenda()).values("X-WR-CALNAME"))
+                .containsExactly(seminar.title().in(language));
+        for (var session : seminar.sessions()) {
+            assertThat(calendar.session(session.id()).orElseThrow()).doesNotContain("X-WR-CALNAME");
+        }
+        for (var method : CalendarFile.Method.values()) {
+            assertThat(calendar.attendance(method, registration(1), CHANGED)).doesNotContain("X-WR-CALNAME");
+        }
+    }
+
     @Test
     void aSessionThatIsntThereHasNoFile() {
         assertThat(calendar(1, Language.ES).session("party")).isEmpty();

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 public record Html(String source) {
     private static final Pattern TAG =
             Pattern.compile("<(/?)([A-Za-z][A-Za-z0-9]*)((?:\\s+[^\\s=>\"]+(?:=\"[^\"]*\")?)*)\\s*>");
+    private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
     private static final Pattern INLINE = Pattern.compile("</?(?:a|abbr|b|span|time)(?:\\s[^>]*)?>");
     private static final Pattern ATTRIBUTE = Pattern.compile("\\s+([^\\s=>\"]+)(?:=\"([^\"]*)\")?");
     private static final Pattern ENTITY = Pattern.compile("&(#[0-9]+|#x[0-9a-fA-F]+|[a-z]+);");
@@ -35,7 +36,7 @@ public record Html(String source) {
 
     public List<Tag> tags() {
         var tags = new ArrayList<Tag>();
-        var matcher = TAG.matcher(source);
+        var matcher = TAG.matcher(uncommented());
         while (matcher.find()) {
             if (matcher.group(1).isEmpty()) {
                 tags.add(new Tag(matcher.group(2).toLowerCase(Locale.ROOT), attributes(matcher.group(3))));
@@ -80,7 +81,7 @@ public record Html(String source) {
     /// What a reader sees, decoded, each run of white space as one space.
     public String text() {
         var withoutInline =
-                INLINE.matcher(source.replace("<!doctype html>", "")).replaceAll("");
+                INLINE.matcher(uncommented().replace("<!doctype html>", "")).replaceAll("");
         return decoded(TAG.matcher(withoutInline).replaceAll(" "))
                 .replaceAll("[ \\t\\r\\n]+", " ")
                 .strip();
@@ -101,7 +102,7 @@ public record Html(String source) {
     public List<String> unbalanced() {
         var open = new ArrayDeque<String>();
         var wrong = new ArrayList<String>();
-        var matcher = TAG.matcher(source);
+        var matcher = TAG.matcher(uncommented());
         while (matcher.find()) {
             var name = matcher.group(2).toLowerCase(Locale.ROOT);
             if (VOID.contains(name)) {
@@ -115,6 +116,10 @@ public record Html(String source) {
         }
         open.forEach(name -> wrong.add("<" + name + ">"));
         return wrong;
+    }
+
+    private String uncommented() {
+        return COMMENT.matcher(source).replaceAll("");
     }
 
     private static String decoded(String text) {
