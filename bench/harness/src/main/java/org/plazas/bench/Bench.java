@@ -81,7 +81,7 @@ final class Bench {
         static Plan of(String name, Optional<Integer> warmUps) {
             return switch (name) {
                 case "quick" -> new Plan(name, 2, new Warm(3, warmUps.orElse(500), 250, 200), 10_000);
-                case "full" -> new Plan(name, 12, new Warm(12, warmUps.orElse(2_500), 750, 200), 100_000);
+                case "full" -> new Plan(name, 12, new Warm(12, warmUps.orElse(2_500), 600, 200), 100_000);
                 default -> throw new IllegalArgumentException("quick or full, not " + List.of(name));
             };
         }
