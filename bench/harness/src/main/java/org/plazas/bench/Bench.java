@@ -80,8 +80,10 @@ final class Bench {
         /// @param warmUps of a function, where they are wanted otherwise than usual
         static Plan of(String name, Optional<Integer> warmUps) {
             return switch (name) {
-                case "quick" -> new Plan(name, 2, new Warm(3, warmUps.orElse(500), 250, 200), 10_000);
-                case "full" -> new Plan(name, 12, new Warm(12, warmUps.orElse(2_500), 600, 200), 100_000);
+                case "quick" ->
+                    new Plan(name, 2, new Warm(3, warmUps.orElse(500), warmUps.orElse(500), 250, 200), 10_000);
+                case "full" ->
+                    new Plan(name, 12, new Warm(12, warmUps.orElse(2_500), warmUps.orElse(1_500), 400, 200), 100_000);
                 default -> throw new IllegalArgumentException("quick or full, not " + List.of(name));
             };
         }
@@ -96,7 +98,8 @@ final class Bench {
     /// @param environments of each subject, in turn with the others'
     /// @param warmUps invocations of a function's environment that are not counted: C1 has compiled all that a
     ///     registration needs after some 2,300
+    /// @param fullTieringsWarmUps likewise, under full tiering, which is not done after 2,500 either
     /// @param controlsWarmUps likewise, of a control's, which does less and settles sooner
     /// @param invocations of each environment that are counted
-    record Warm(int environments, int warmUps, int controlsWarmUps, int invocations) {}
+    record Warm(int environments, int warmUps, int fullTieringsWarmUps, int controlsWarmUps, int invocations) {}
 }

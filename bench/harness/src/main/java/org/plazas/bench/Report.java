@@ -26,6 +26,7 @@ final class Report {
         sections.add(section);
         System.out.println("\n## " + section.title() + "\n");
         section.lines().forEach(System.out::println);
+        System.out.println("\n(" + took() + " so far)");
     }
 
     /// @param writes whether the document is to have it
