@@ -26,11 +26,14 @@ final class SeminarPages {
 
     private static final int A_MINUTE = 60;
 
+    private final String code;
     private final PublishedSeminars seminars;
     private final Notices notices;
     private final NotFound notFound;
 
-    SeminarPages(PublishedSeminars seminars, Notices notices, NotFound notFound) {
+    /// @param code names the code that renders: another code has other pages
+    SeminarPages(String code, PublishedSeminars seminars, Notices notices, NotFound notFound) {
+        this.code = code;
         this.seminars = seminars;
         this.notices = notices;
         this.notFound = notFound;
@@ -39,8 +42,14 @@ final class SeminarPages {
     Response agenda(Request request) {
         return with(request, (published, words) -> {
             var pools = seminars.pools(published);
-            var agenda = new AgendaPage(published, pools, request.receivedAt(), words);
-            return html(request, published.seminar(), words, agenda.title(), "agenda.jte", agenda);
+            var agenda = new AgendaPage(published, seminars.change(published), pools, request.receivedAt(), words);
+            var notice = notices.clock(words, request, Optional.of(published.seminar()));
+            var state = String.join("|", code, request.origin(), notice.orElse(""), agenda.state());
+            return Response.ofState(
+                    request,
+                    state,
+                    kept(Response.empty(304), words),
+                    () -> html(request, published.seminar(), words, agenda.title(), "agenda.jte", agenda));
         });
     }
 
@@ -144,8 +153,11 @@ final class SeminarPages {
 
     private Response html(Request request, Seminar seminar, Words words, String title, String template, Object model) {
         var page = page(request, seminar, words, title);
-        return Response.page(200, Pages.render(page, output -> TEMPLATES.render(template, model, output)))
-                .cached(A_MINUTE)
+        return kept(Response.page(200, Pages.render(page, output -> TEMPLATES.render(template, model, output))), words);
+    }
+
+    private static Response kept(Response response, Words words) {
+        return response.cached(A_MINUTE)
                 .with("content-language", words.language().code())
                 .with("vary", "Accept-Language");
     }

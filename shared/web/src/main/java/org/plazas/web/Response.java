@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import tools.jackson.jr.ob.JSON;
 
 /// What a function answers. Header names are in lower case. Unless it says otherwise, nobody may keep it.
@@ -54,6 +55,24 @@ public final class Response {
     public Response with(String lowerCaseName, String value) {
         headers.put(lowerCaseName, value);
         return this;
+    }
+
+    /// The answer that a state has: 304 where the caller has it already, else what is rendered now, under the tag of the
+    /// state.
+    ///
+    /// @param state everything that the answer depends on, in any form
+    /// @param headers an empty answer with what both have in common
+    public static Response ofState(Request request, String state, Response headers, Supplier<Response> rendered) {
+        var tag = Delivery.hash(state.getBytes(StandardCharsets.UTF_8));
+        return Delivery.notModified(
+                        request,
+                        tag,
+                        headers.with(
+                                "vary",
+                                headers.header("vary")
+                                        .map(names -> names + ", Accept-Encoding")
+                                        .orElse("Accept-Encoding")))
+                .orElseGet(() -> rendered.get().with("etag", tag));
     }
 
     /// May be kept by anybody for this many seconds.
