@@ -73,7 +73,7 @@ public final class Pictures implements AutoCloseable {
         site.clock("2018-07-05T10:30:00+02:00");
         agenda("day", Site.FLYER);
         agenda("day-parallel", RICH);
-        readme("day", "/" + RICH + "?lang=fr#introduction", 1120, 760);
+        readme("day", "/" + RICH + "?lang=es#introduction", 1120, 760);
         site.clock("2018-07-06T10:00:00+02:00");
         agenda("past", Site.FLYER);
     }
