@@ -25,8 +25,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | notice | `NOTICES#{slug}` | number, twelve digits | get and query: [NoticeStore] |
 /// | sending | `SENDING` | `ACCOUNT` | get: [SendingStore] |
 ///
-/// Each pattern is held by a contract in `shared/testing`, over every table there is: seminar, change, logo, pool
-/// and listing by `PublicationContract`; registration, written together with the pool, by `SeatsContract`, `KnownAddressContract`,
+/// Each pattern is held by a contract in `shared/testing`, over every table there is: seminar, change, logo,
+/// pool and listing by `PublicationContract`; registration, written together with the pool, by `SeatsContract`,
+/// `KnownAddressContract`,
 /// `RetriesContract` and `UnitsContract`, its mail by `MailLedgerContract`, its list by `ListContract` and
 /// `RetentionContract`, its changes by `OwnRegistrationContract`, `AddressContract` and `LeftAddressContract`;
 /// waitlist entries by `WaitlistContract`; role by `RolesContract`; keys by `KeysContract`; export by `ExportContract`;

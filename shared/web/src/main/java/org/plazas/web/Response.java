@@ -57,8 +57,8 @@ public final class Response {
         return this;
     }
 
-    /// The answer that a state has: 304 where the caller has it already, else what is rendered now, under the tag of the
-    /// state.
+    /// The answer that a state has: 304 where the caller has it already, else what is rendered now, under
+    /// the state's tag.
     ///
     /// @param state everything that the answer depends on, in any form
     /// @param headers an empty answer with what both have in common
