@@ -24,7 +24,7 @@ BENCH = exec taskset -c 0 "$(JDK)/bin/java" -Xmx2g -XX:+UseSerialGC --enable-nat
 STORED = "$(JDK)/bin/java" tools/StoredJars.java
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check weigh a11y valid lighthouse pages-built same-times differential stress sim sim-mutants mail-audit tlc proofs-built bench bench-quick bench-opening bench-possible bench-built cost package rehearse format clean tools-present
+.PHONY: help run test check weigh a11y valid lighthouse pages-built pictures same-times page-times differential stress sim sim-mutants mail-audit tlc proofs-built bench bench-quick bench-opening bench-possible bench-built cost package rehearse format clean tools-present
 
 help: ## Print this help
 	@echo "Plazas: make ..."
@@ -71,6 +71,10 @@ same-times: tools-present ## Time a registration for a new, a registered, a wait
 	@$(MVN) -q -T2 -Dspotless.check.skip -pl functions/registration -am test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=test
 	@exec "$(JDK)/bin/java" --enable-native-access=ALL-UNNAMED -cp "functions/registration/target/test-classes:functions/registration/target/classes:$$(cat functions/registration/target/classpath)" org.plazas.registration.SameTimes
 
+page-times: tools-present ## Time the agenda page when warm: whole, compressed, unchanged (304), and rendering alone
+	@$(MVN) -q -T2 -Dspotless.check.skip -pl functions/agenda -am test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=test
+	@exec "$(JDK)/bin/java" -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp "functions/agenda/target/test-classes:functions/agenda/target/classes:$$(cat functions/agenda/target/classpath)" org.plazas.agenda.PageTimes
+
 differential: tools-present ## Hold the table in memory against DynamoDB Local: 100,000 random operations (SEED=1)
 	@$(MVN) -q -pl shared/testing -am test -Dtest=DifferentialTest -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Ddifferential.operations=100000 -Ddifferential.seed=$(or $(SEED),1)
@@ -113,6 +117,11 @@ bench-built: tools-present
 	@$(MVN) -q -T2 -Dspotless.check.skip -Dmaven.test.skip=true -pl bench/harness,bench/hello,bench/floor,bench/sample,bench/levers -am \
 	  package dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
 	@$(STORED) functions/*/target/lambda/lib bench/levers/target/lambda/lib
+
+pictures: tools-present ## Take a picture of every page in every state, in four languages, on phone and desktop, into target/pictures (ONLY='form-.*')
+	@$(MVN) -q -T2 -Dspotless.check.skip -pl e2e -am test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=test
+	@cd e2e && exec "$(JDK)/bin/java" -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp "target/test-classes:$$(cat target/classpath)" \
+	  org.plazas.e2e.Pictures ../target/pictures '$(ONLY)'
 
 cost: tools-present ## Print what a seminar costs, from counted requests, and write it into docs/cost.md
 	@$(MVN) -q -T2 -Dspotless.check.skip -pl bench/cost -am compile dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime

@@ -89,6 +89,7 @@ final class Seminars {
                 f.kind(),
                 f.title(),
                 f.subtitle(),
+                f.look(),
                 f.date(),
                 f.starts(),
                 f.ends(),

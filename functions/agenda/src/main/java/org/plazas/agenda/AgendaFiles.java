@@ -7,6 +7,7 @@ import org.plazas.domain.SeminarCalendar;
 import org.plazas.web.LanguageChoice;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
+import org.plazas.web.Words;
 
 /// The agenda for machines: JSON in all its languages, iCalendar in the reader's.
 final class AgendaFiles {
@@ -47,6 +48,19 @@ final class AgendaFiles {
         return seminars.in(request)
                 .flatMap(published -> calendar(request, published).session(id))
                 .map(text -> file(text, id + ".ics"))
+                .orElseGet(() -> notFound.answer(request));
+    }
+
+    /// `/{seminar}/opening.ics`
+    Response opening(Request request) {
+        return seminars.in(request)
+                .map(published -> {
+                    var seminar = published.seminar();
+                    var words = Words.in(LanguageChoice.of(request, seminar.languages()));
+                    var summary = words.text(
+                            "calendar.opening.summary", seminar.title().in(words.language()));
+                    return file(calendar(request, published).opening(summary), seminar.slug() + "-opening.ics");
+                })
                 .orElseGet(() -> notFound.answer(request));
     }
 

@@ -33,6 +33,7 @@ public final class AgendaHandler implements RequestStreamHandler {
 
     private final SeminarPages seminars;
     private final AgendaFiles files;
+    private final Logos logos;
     private final IndexPage index;
     private final NotFound notFound;
     private final Problems problems;
@@ -59,11 +60,21 @@ public final class AgendaHandler implements RequestStreamHandler {
         var notices = new Notices(environment);
         var published = new PublishedSeminars(store, clock);
         notFound = new NotFound(notices);
-        seminars = new SeminarPages(published, environment, notices, notFound);
+        seminars = new SeminarPages(code(environment, clock), published, environment, notices, notFound);
         files = new AgendaFiles(published, environment, notFound);
+        logos = new Logos(store, clock);
         index = new IndexPage(store, notices);
         problems = new Problems(notices, notFound);
         fallback = new Fallback(this::route, notFound);
+    }
+
+    /// The function's version, which Lambda counts up with each deployment; where there is none, the time at which this
+    /// began.
+    private static String code(Environment environment, InstantSource clock) {
+        return environment
+                .optional("AWS_LAMBDA_FUNCTION_VERSION")
+                .filter(version -> !version.equals("$LATEST"))
+                .orElseGet(() -> clock.instant().toString());
     }
 
     /// What people open: pages, and the agenda for machines.
@@ -102,6 +113,7 @@ public final class AgendaHandler implements RequestStreamHandler {
             case "GET /{seminar}/privacy" -> seminars.privacy(request);
             case "GET /{seminar}/agenda.json" -> files.json(request);
             case "GET /{seminar}/agenda.ics" -> files.calendar(request);
+            case "GET /{seminar}/opening.ics" -> files.opening(request);
             case "GET /{seminar}/sessions/{file}" -> files.session(request);
             default -> fallback.answer(request);
         };
@@ -112,6 +124,8 @@ public final class AgendaHandler implements RequestStreamHandler {
         if (Framed.isScript(file)) {
             return Framed.script();
         }
-        return Stylesheet.isStylesheet(file) ? Stylesheet.response(file) : notFound.answer(request);
+        return Stylesheet.isStylesheet(file)
+                ? Stylesheet.response(file)
+                : logos.show(file).orElseGet(() -> notFound.answer(request));
     }
 }

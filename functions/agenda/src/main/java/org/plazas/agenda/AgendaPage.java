@@ -2,11 +2,11 @@ package org.plazas.agenda;
 
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.plazas.aws.SeminarStore.Change;
 import org.plazas.domain.Phase;
 import org.plazas.domain.Pools;
 import org.plazas.domain.Published;
@@ -14,6 +14,7 @@ import org.plazas.domain.SeatsLeft;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.Session;
 import org.plazas.domain.Text;
+import org.plazas.domain.Timeline;
 import org.plazas.domain.Venue;
 import org.plazas.web.Dates;
 import org.plazas.web.Words;
@@ -27,8 +28,9 @@ public final class AgendaPage {
     private final Instant time;
     private final Words words;
     private final Dates dates;
+    private final Optional<Changes> changes;
 
-    AgendaPage(Published published, Pools pools, Instant time, Words words) {
+    AgendaPage(Published published, Optional<Change> change, Pools pools, Instant time, Words words) {
         this.published = published;
         this.seminar = published.seminar();
         this.phase = Phase.of(seminar, pools, time);
@@ -36,13 +38,27 @@ public final class AgendaPage {
         this.time = time;
         this.words = words;
         this.dates = new Dates(words);
+        this.changes = change.map(what -> new Changes(what, published.seminar(), words));
     }
 
-    /// A line of the agenda: a session, or the time between two of them.
-    public sealed interface Row {
-        record Entry(Session session) implements Row {}
+    /// When something is, in a reader's own time: "Bogotá", "16:59".
+    public record Elsewhere(String place, String time) {}
 
-        record Gap(LocalTime from, LocalTime until) implements Row {}
+    /// Everything that the page depends on but for the code: two pages of the same state are the same.
+    String state() {
+        return Stream.of(
+                        seminar.slug(),
+                        published.uid(),
+                        published.version(),
+                        changes.map(Changes::version).orElse(0),
+                        words.language(),
+                        phase,
+                        phase == Phase.OPEN ? seats : "",
+                        registered().isPresent(),
+                        status(),
+                        now().stream().map(Session::id).toList())
+                .map(String::valueOf)
+                .collect(Collectors.joining("|"));
     }
 
     public Seminar seminar() {
@@ -109,8 +125,16 @@ public final class AgendaPage {
         return String.join(" · ", stop.lines());
     }
 
-    public boolean isOpen() {
-        return phase == Phase.OPEN;
+    /// What a mark beside the seats looks like: `plenty`, `few`, `none`.
+    public String mark() {
+        if (phase != Phase.OPEN) {
+            return phase == Phase.COMING ? "soon" : "none";
+        }
+        return seats == SeatsLeft.PLENTY ? "plenty" : "few";
+    }
+
+    public boolean isComing() {
+        return phase == Phase.COMING;
     }
 
     public boolean takesRegistrations() {
@@ -137,9 +161,38 @@ public final class AgendaPage {
         return phase == Phase.CALLED_OFF;
     }
 
-    /// What there is to say about seats now.
+    /// What there is to say about seats now, or about the day.
     public String status() {
-        return isOpen() ? words.text("seats." + seats.id()) : words.text("phase." + phase.id());
+        if (phase == Phase.CLOSED && seminar.isUnderWay(time)) {
+            return words.text("phase.under-way");
+        }
+        return phase == Phase.OPEN ? words.text("seats." + seats.id()) : words.text("phase." + phase.id());
+    }
+
+    /// What else a person can do, or need not do, now.
+    public Optional<String> next() {
+        return switch (phase) {
+            case FULL -> Optional.of(words.text("full.next"));
+            case CALLED_OFF -> Optional.of(words.text("called-off.next"));
+            case PAST -> Optional.of(words.text("past.next"));
+            case COMING, OPEN, WAITLIST, CLOSED -> Optional.empty();
+        };
+    }
+
+    /// Whether there is nothing left but to ask.
+    public boolean leadsToContacts() {
+        return phase == Phase.CLOSED || phase == Phase.CALLED_OFF;
+    }
+
+    /// The sessions that are going on.
+    public List<Session> now() {
+        return seminar.sessions().stream().filter(this::isNow).toList();
+    }
+
+    public boolean isNow(Session session) {
+        return !isCalledOff()
+                && !time.isBefore(seminar.at(session.starts()))
+                && time.isBefore(seminar.at(session.ends()));
     }
 
     /// When registration opens, or until when it is open, in words that say whether the moment itself counts.
@@ -166,50 +219,74 @@ public final class AgendaPage {
                 in(zone.name()));
     }
 
-    /// The opening or closing in the readers' own time: "Bogotá 16:59 · La Paz 17:59"; nothing once it is all over.
-    public Optional<String> elsewhere() {
-        if (phase == Phase.PAST || seminar.readerZones().isEmpty()) {
-            return Optional.empty();
-        }
+    /// The opening or closing, whichever is to come, in the readers' own time.
+    public List<Elsewhere> windowElsewhere() {
         var rules = seminar.registration();
-        var moment = phase == Phase.COMING
-                ? rules.opens()
-                : Dates.lastMinute(rules.closes(), seminar.zone().id()).toInstant();
+        return switch (phase) {
+            case COMING -> elsewhere(rules.opens());
+            case OPEN, WAITLIST, FULL ->
+                elsewhere(Dates.lastMinute(rules.closes(), seminar.zone().id()).toInstant());
+            case CLOSED, CALLED_OFF, PAST -> List.of();
+        };
+    }
+
+    /// The start in the readers' own time; nothing once it is of no use.
+    public List<Elsewhere> startElsewhere() {
+        return phase == Phase.PAST || isCalledOff() ? List.of() : elsewhere(seminar.startsAt());
+    }
+
+    private List<Elsewhere> elsewhere(Instant moment) {
         var home = moment.atZone(seminar.zone().id()).toLocalDate();
-        return Optional.of(seminar.readerZones().stream()
+        return seminar.readerZones().stream()
                 .map(reader -> {
                     var there = moment.atZone(reader.id());
                     var day = there.toLocalDate().equals(home) ? "" : dates.shortDay(there.toLocalDate()) + ", ";
-                    return in(reader.place()) + " " + day + hour(there.toLocalTime());
+                    return new Elsewhere(in(reader.place()), day + hour(there.toLocalTime()));
                 })
-                .collect(Collectors.joining(" · ")));
+                .toList();
     }
 
-    /// The sessions by start, with the times between them that nothing fills.
-    public List<Row> rows() {
-        var sessions = seminar.sessions().stream()
-                .sorted(Comparator.comparing(Session::starts).thenComparing(Session::ends))
-                .toList();
-        var rows = new ArrayList<Row>();
-        for (var session : sessions) {
-            var until = session.starts();
-            var latest = sessions.stream()
-                    .filter(other -> other.starts().isBefore(until))
-                    .map(Session::ends)
-                    .max(LocalTime::compareTo);
-            if (latest.isPresent()
-                    && latest.get().isBefore(until)
-                    && !(rows.getLast() instanceof Row.Entry(Session last)
-                            && last.starts().equals(until))) {
-                rows.add(new Row.Gap(latest.get(), until));
-            }
-            rows.add(new Row.Entry(session));
-        }
-        return rows;
+    public List<Timeline.Row> rows() {
+        return Timeline.of(seminar.sessions());
+    }
+
+    public boolean isNow(Timeline.Row row) {
+        return switch (row) {
+            case Timeline.Row.Single(var session) -> isNow(session);
+            case Timeline.Row.Parallel(var from, var until, var tracks) ->
+                tracks.stream().flatMap(List::stream).anyMatch(this::isNow);
+            case Timeline.Row.Gap gap -> false;
+        };
+    }
+
+    public String parallel(Timeline.Row.Parallel row) {
+        var count = row.tracks().stream().mapToInt(List::size).sum();
+        return words.text("agenda.parallel", count, hour(row.from()), hour(row.until()));
+    }
+
+    /// "Provisional · version 3 · changed on 3 May"
+    public String edition() {
+        return Stream.of(
+                        seminar.provisional()
+                                ? Optional.of(words.text("agenda.provisional"))
+                                : Optional.<String>empty(),
+                        Optional.of(words.text("agenda.version", published.version())),
+                        changes.map(Changes::day).map(day -> words.text("agenda.changed", day)))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" · "));
+    }
+
+    /// What has changed since the seminar was published before.
+    public Optional<Changes> changes() {
+        return changes;
     }
 
     /// The style of a session's row.
     public String style(Session session) {
+        return kind(session) + (isNow(session) ? " now" : "");
+    }
+
+    private static String kind(Session session) {
         return switch (session.kind()) {
             case PART -> "major";
             case BREAK, LUNCH -> "pause";

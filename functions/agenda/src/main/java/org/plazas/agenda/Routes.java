@@ -22,6 +22,7 @@ public final class Routes {
             route("GET /{seminar}/privacy"),
             route("GET /{seminar}/agenda.json"),
             route("GET /{seminar}/agenda.ics"),
+            route("GET /{seminar}/opening.ics"),
             route("GET /{seminar}/sessions/{file}"),
             route("POST /{seminar}/registrations"),
             route("GET /{seminar}/links"),

@@ -29,14 +29,18 @@ final class SeminarPages {
 
     private static final int A_MINUTE = 60;
 
+    private final String code;
     private final PublishedSeminars seminars;
     private final Notices notices;
     private final NotFound notFound;
     private final Optional<FormStamps> stamps;
     private final Optional<String> sender;
 
+    /// @param code names the code that renders: another code has other pages
     /// @param environment its `FORM_KEY` signs when forms were given out, its `SENDER_ADDRESS` is where mails come from
-    SeminarPages(PublishedSeminars seminars, Environment environment, Notices notices, NotFound notFound) {
+    SeminarPages(
+            String code, PublishedSeminars seminars, Environment environment, Notices notices, NotFound notFound) {
+        this.code = code;
         this.stamps = environment.optional(Environment.FORM_KEY).map(FormStamps::new);
         this.sender = environment.optional(Environment.SENDER_ADDRESS);
         this.seminars = seminars;
@@ -47,10 +51,17 @@ final class SeminarPages {
     Response agenda(Request request) {
         return with(request, (published, words) -> {
             var pools = seminars.pools(published);
-            var agenda = new AgendaPage(published, pools, request.receivedAt(), words);
-            return Framed.isAskedFor(request)
-                    ? badge(request, published.seminar(), words, agenda)
-                    : html(request, published.seminar(), words, agenda.title(), "agenda.jte", agenda);
+            var agenda = new AgendaPage(published, seminars.change(published), pools, request.receivedAt(), words);
+            if (Framed.isAskedFor(request)) {
+                return badge(request, published.seminar(), words, agenda);
+            }
+            var notice = notices.clock(words, request, Optional.of(published.seminar()));
+            var state = String.join("|", code, request.origin(), notice.orElse(""), agenda.state());
+            return Response.ofState(
+                    request,
+                    state,
+                    kept(Response.empty(304), words),
+                    () -> html(request, published.seminar(), words, agenda.title(), "agenda.jte", agenda));
         });
     }
 
@@ -170,8 +181,11 @@ final class SeminarPages {
 
     private Response html(Request request, Seminar seminar, Words words, String title, String template, Object model) {
         var page = page(request, seminar, words, title);
-        return Response.page(200, Pages.render(page, output -> TEMPLATES.render(template, model, output)))
-                .cached(A_MINUTE)
+        return kept(Response.page(200, Pages.render(page, output -> TEMPLATES.render(template, model, output))), words);
+    }
+
+    private static Response kept(Response response, Words words) {
+        return response.cached(A_MINUTE)
                 .with("content-language", words.language().code())
                 .with("vary", "Accept-Language");
     }

@@ -41,7 +41,7 @@ class PhasesTest {
                     2018-05-14T07:00:00Z,     seats.plenty, true,
                     2018-06-17T21:59:59.999Z, seats.plenty, true,
                     2018-06-17T22:00:00Z,     phase.closed, false, closed
-                    2018-07-05T15:14:59.999Z, phase.closed, false, closed
+                    2018-07-05T15:14:59.999Z, phase.under-way, false, closed
                     2018-07-05T15:15:00Z,     phase.past,   false, past
                     """)
     void registrationOpensAndClosesOnTheMoment(Instant time, String status, boolean open, @Nullable String outcome) {
@@ -218,9 +218,62 @@ class PhasesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2018-07-05T15:14:59Z,true", "2018-07-05T15:15:00Z,false"})
-    void whatTimeItWasElsewhereIsOfNoUseOnceTheSeminarIsPast(Instant time, boolean said) {
+    @CsvSource({"2018-06-17T21:59:59Z,true", "2018-06-17T22:00:00Z,false", "2018-07-05T15:15:00Z,false"})
+    void whatTimeTheClosingIsElsewhereIsOfNoUseOnceItIsPast(Instant time, boolean said) {
         assertThat(page(time).text().contains("Bogotá 16:59")).isEqualTo(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2018-05-01T00:00:00Z,true", "2018-07-05T15:14:59Z,true", "2018-07-05T15:15:00Z,false"})
+    void theStartIsSaidInTheReadersTimeToo(Instant time, boolean said) {
+        assertThat(page(time).text().contains(ES.text("zones.start") + " Bogotá 2:00"))
+                .isEqualTo(said);
+    }
+
+    @Test
+    void beforeTheOpeningItCanBePutIntoACalendar() {
+        var before = Instant.parse("2018-05-14T06:59:59Z");
+        var link = page(before)
+                .attributeValues("href")
+                .filter(href -> href.contains("opening.ics"))
+                .findFirst();
+
+        var file = agenda.show(link.orElseThrow());
+
+        assertThat(file.status()).isEqualTo(200);
+        assertThat(file.text())
+                .contains("DTSTART;TZID=Europe/Paris:20180514T090000", "SUMMARY;LANGUAGE=es:Abre la inscripción");
+        assertThat(page(IN_MAY).attributeValues("href")).noneMatch(href -> href.contains("opening.ics"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"full.next,false", "called-off.next,true"})
+    void whoCanDoNothingIsToldSo(String words, boolean calledOff) {
+        publish(Flyer.asPrinted()
+                .withoutWaitlist()
+                .with("\"capacity\": 120", "\"capacity\": 0, \"calledOff\": " + calledOff));
+
+        assertThat(page(IN_MAY).text()).contains(ES.text(words));
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+                    2018-07-05T06:59:59Z, -
+                    2018-07-05T07:00:00Z, registration-desk
+                    2018-07-05T08:00:00Z, part-1
+                    2018-07-05T11:25:00Z, -
+                    2018-07-05T15:14:59Z, closing
+                    2018-07-05T15:15:00Z, -
+                    """)
+    void onTheDayTheCurrentSessionIsMarked(Instant time, @Nullable String session) {
+        var page = page(time);
+
+        assertThat(page.tags().stream()
+                        .filter(tag -> tag.attribute("aria-current").equals("time"))
+                        .map(tag -> tag.attribute("id")))
+                .containsExactlyElementsOf(session == null ? List.of() : List.of(session));
+        assertThat(page.attributeValues("href").anyMatch(href -> href.equals("#" + session)))
+                .isEqualTo(session != null);
     }
 
     @Test

@@ -18,10 +18,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.plazas.domain.DocumentRules;
 import org.plazas.domain.DocumentRules.Problem;
+import org.plazas.domain.Logo;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.SeminarDocument;
 import org.plazas.domain.Slug;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Checks a seminar document as a whole: JSON, the schema, and the rules that the schema can't say.
 public final class DocumentCheck {
@@ -51,8 +53,8 @@ public final class DocumentCheck {
     }
 
     public sealed interface Checked {
-        /// @param json the document as it was written
-        record Sound(Seminar seminar, String json) implements Checked {}
+        /// @param json the document as it is to be stored: as it was written, but for the logo, which is named
+        record Sound(Seminar seminar, String json, Optional<Logo.Picture> logo) implements Checked {}
 
         /// Every problem, each with its place.
         record Faulty(List<Problem> problems) implements Checked {
@@ -83,11 +85,41 @@ public final class DocumentCheck {
         try {
             var document = json.read(text);
             var problems = problems(document, publishedAs);
-            return problems.isEmpty()
-                    ? new Checked.Sound(SeminarDocument.read(json.as(Map.class, document)), text)
-                    : new Checked.Faulty(bounded(problems));
+            return problems.isEmpty() ? sound(document, text) : new Checked.Faulty(bounded(problems));
         } catch (StrictJson.Unreadable refused) {
             return new Checked.Unreadable(refused.reason(), refused.line(), refused.column());
+        }
+    }
+
+    private Checked sound(JsonNode document, String text) {
+        if (document instanceof ObjectNode whole && whole.get("logo") instanceof ObjectNode logo) {
+            var file = LogoFile.read(logo.path("image").asString());
+            var stored = whole.deepCopy();
+            stored.putObject("logo")
+                    .put("name", file.name())
+                    .put("width", file.width())
+                    .put("height", file.height())
+                    .set("alternative", logo.get("alternative"));
+            return new Checked.Sound(seminar(stored), stored.toString(), Optional.of(file.picture()));
+        }
+        return new Checked.Sound(seminar(document), text, Optional.empty());
+    }
+
+    private Seminar seminar(JsonNode document) {
+        return SeminarDocument.read(json.as(Map.class, document));
+    }
+
+    /// The schema has said so where it is no data of a picture.
+    private static Optional<Problem> logoProblem(JsonNode document) {
+        var image = document.at("/logo/image");
+        if (!LogoFile.isData(image.asString(""))) {
+            return Optional.empty();
+        }
+        try {
+            LogoFile.read(image.asString());
+            return Optional.empty();
+        } catch (LogoFile.Refused refused) {
+            return Optional.of(new Problem("/logo/image", refused.code(), refused.sentence()));
         }
     }
 
@@ -99,6 +131,9 @@ public final class DocumentCheck {
             DocumentRules.check(json.as(Map.class, document), publishedAs).stream()
                     .filter(problem -> !named.contains(problem.pointer()))
                     .forEach(problems::add);
+            logoProblem(document)
+                    .filter(problem -> !named.contains(problem.pointer()))
+                    .ifPresent(problems::add);
         }
         return problems.stream().map(DocumentCheck::writable).distinct().toList();
     }

@@ -135,7 +135,7 @@ final class Publish {
             return refused.isPresent()
                     ? refused
                     : answer(
-                            publications.publish(seminar, octets, current, organiser, at, tell),
+                            publications.publish(seminar, octets, document.logo(), current, organiser, at, tell),
                             seminar,
                             current,
                             site);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.plazas.domain.Difference;
+import org.plazas.domain.Logo;
 import org.plazas.domain.PoolId;
 import org.plazas.domain.Published;
 import org.plazas.domain.Role;
@@ -64,15 +65,27 @@ public final class PublicationStore {
     }
 
     public Result publish(Seminar seminar, byte[] document, Optional<Published> current, String user, Instant at) {
-        return publish(seminar, document, current, user, at, Tell.WHAT_MATTERS);
+        return publish(seminar, document, Optional.empty(), current, user, at, Tell.WHAT_MATTERS);
+    }
+
+    public Result publish(
+            Seminar seminar, byte[] document, Optional<Published> current, String user, Instant at, Tell tell) {
+        return publish(seminar, document, Optional.empty(), current, user, at, tell);
     }
 
     /// Publishes `seminar` as the successor of `current`.
     ///
     /// @param document the seminar's JSON, stored as it is
+    /// @param logo the picture that the document names; empty if it names none, or if nothing is to be stored of it
     /// @param user who publishes: becomes organiser of a new seminar
     public Result publish(
-            Seminar seminar, byte[] document, Optional<Published> current, String user, Instant at, Tell tell) {
+            Seminar seminar,
+            byte[] document,
+            Optional<Logo.Picture> logo,
+            Optional<Published> current,
+            String user,
+            Instant at,
+            Tell tell) {
         ensureKeys(seminar.slug());
         var version = current.map(Published::version).orElse(0) + 1;
         var uid = current.map(Published::uid).orElseGet(() -> UUID.randomUUID().toString());
@@ -85,9 +98,15 @@ public final class PublicationStore {
         if (current.isEmpty()) {
             writes.add(put(RoleStore.item(user, seminar.slug(), Role.ORGANISER)));
         }
-        if (current.filter(before -> isTold(before.seminar(), seminar, tell, at))
+        logo(seminar, logo, current).ifPresent(item -> writes.add(put(item)));
+        if (current.filter(before -> !new Difference(before.seminar(), seminar).isNone())
                 .isPresent()) {
-            writes.add(notices.changed(seminar, formerDocument(seminar.slug()), version, at));
+            var former = formerDocument(seminar.slug());
+            writes.add(put(change(seminar.slug(), former, version, at)));
+            if (current.filter(before -> isTold(before.seminar(), seminar, tell, at))
+                    .isPresent()) {
+                writes.add(notices.changed(seminar, former, version, at));
+            }
         }
         try {
             client.transactWriteItems(request -> request.transactItems(writes)
@@ -98,6 +117,33 @@ public final class PublicationStore {
             return new Result.Overtaken();
         }
         return new Result.Done(new Published(seminar, version, uid, at));
+    }
+
+    /// The picture; where there is none any more, an item without one.
+    private static Optional<Map<String, AttributeValue>> logo(
+            Seminar seminar, Optional<Logo.Picture> logo, Optional<Published> current) {
+        var isGone = seminar.look().logo().isEmpty()
+                && current.flatMap(before -> before.seminar().look().logo()).isPresent();
+        if (logo.isEmpty() && !isGone) {
+            return Optional.empty();
+        }
+        var item = new HashMap<>(TableDesign.logo(seminar.slug()));
+        item.put("v", Attributes.number(TableDesign.FORMAT));
+        logo.ifPresent(picture -> {
+            item.put("name", Attributes.text(picture.name()));
+            item.put("type", Attributes.text(picture.type().name()));
+            item.put("picture", Attributes.bytes(picture.octets()));
+        });
+        return Optional.of(item);
+    }
+
+    private static Map<String, AttributeValue> change(Slug slug, SdkBytes former, int version, Instant at) {
+        var item = new HashMap<>(TableDesign.change(slug));
+        item.put("v", Attributes.number(TableDesign.FORMAT));
+        item.put("version", Attributes.number(version));
+        item.put("publishedAt", Attributes.millis(at));
+        item.put("document", AttributeValue.fromB(former));
+        return item;
     }
 
     /// Who is told that the seminar is called off is told that alone, and nobody is told of what is past.

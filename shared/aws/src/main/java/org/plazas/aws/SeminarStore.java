@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.plazas.domain.Language;
+import org.plazas.domain.Logo;
 import org.plazas.domain.Pool;
 import org.plazas.domain.Pools;
 import org.plazas.domain.Published;
@@ -58,6 +59,37 @@ public final class SeminarStore {
     /// The newest publication: `known`, where that still is it. A look at the version alone is then all that is read.
     public Optional<Published> newest(Slug slug, Optional<Published> known) {
         return known.isPresent() && version(slug).equals(known.map(Published::version)) ? known : find(slug);
+    }
+
+    /// What the last publication that changed anything for who comes has changed.
+    ///
+    /// @param before the seminar as it was
+    /// @param version of that publication, and `at` its time
+    public record Change(Seminar before, int version, Instant at) {}
+
+    /// Read consistently. Empty if nothing has changed since the seminar was first published.
+    public Optional<Change> change(Slug slug) {
+        var item = client.getItem(request ->
+                        request.tableName(table).key(TableDesign.change(slug)).consistentRead(true))
+                .item();
+        if (item.isEmpty()) {
+            return Optional.empty();
+        }
+        var attributes = new Attributes(item);
+        return Optional.of(new Change(
+                seminar(attributes.bytes("document")), attributes.number("version"), attributes.time("publishedAt")));
+    }
+
+    /// The seminar's picture; empty if it has none.
+    public Optional<Logo.Picture> logo(Slug slug) {
+        var item = client.getItem(request -> request.tableName(table).key(TableDesign.logo(slug)))
+                .item();
+        if (!item.containsKey("picture")) {
+            return Optional.empty();
+        }
+        var attributes = new Attributes(item);
+        return Optional.of(new Logo.Picture(
+                attributes.string("name"), Logo.Type.valueOf(attributes.string("type")), attributes.bytes("picture")));
     }
 
     private Optional<Integer> version(Slug slug) {

@@ -13,6 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | item | pk | sk | read by |
 /// |---|---|---|---|
 /// | seminar | `SEMINAR#{slug}` | `DOCUMENT` | get: [SeminarStore#find] |
+/// | change | `SEMINAR#{slug}` | `CHANGE` | get: [SeminarStore#change] |
+/// | logo | `SEMINAR#{slug}` | `LOGO` | get: [SeminarStore#logo] |
 /// | pool | `SEMINAR#{slug}` | `POOL#{pool}` | query: [SeminarStore#pools]; get: [PoolStore], [RegistrationStore] |
 /// | listing | `SEMINARS` | `{slug}` | query of the partition: [SeminarStore#listed] |
 /// | role | `ORGANISER#{user}` | `{slug}` | get: [RoleStore] |
@@ -23,8 +25,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | notice | `NOTICES#{slug}` | number, twelve digits | get and query: [NoticeStore] |
 /// | sending | `SENDING` | `ACCOUNT` | get: [SendingStore] |
 ///
-/// Each pattern is held by a contract in `shared/testing`, over every table there is: seminar, pool and listing by
-/// `PublicationContract`; registration, written together with the pool, by `SeatsContract`, `KnownAddressContract`,
+/// Each pattern is held by a contract in `shared/testing`, over every table there is: seminar, change, logo,
+/// pool and listing by `PublicationContract`; registration, written together with the pool, by `SeatsContract`,
+/// `KnownAddressContract`,
 /// `RetriesContract` and `UnitsContract`, its mail by `MailLedgerContract`, its list by `ListContract` and
 /// `RetentionContract`, its changes by `OwnRegistrationContract`, `AddressContract` and `LeftAddressContract`;
 /// waitlist entries by `WaitlistContract`; role by `RolesContract`; keys by `KeysContract`; export by `ExportContract`;
@@ -46,6 +49,8 @@ final class TableDesign {
     static final String PK = "pk";
     static final String SK = "sk";
     static final String DOCUMENT = "DOCUMENT";
+    static final String CHANGE = "CHANGE";
+    static final String LOGO = "LOGO";
     static final String LISTINGS = "SEMINARS";
     static final String ADDRESS_KEY = "ADDRESS";
     static final String LINK_KEYS = "LINKS";
@@ -61,6 +66,15 @@ final class TableDesign {
 
     static Map<String, AttributeValue> seminar(Slug slug) {
         return key("SEMINAR#" + slug, DOCUMENT);
+    }
+
+    /// The document before the last publication that changed what people come for.
+    static Map<String, AttributeValue> change(Slug slug) {
+        return key("SEMINAR#" + slug, CHANGE);
+    }
+
+    static Map<String, AttributeValue> logo(Slug slug) {
+        return key("SEMINAR#" + slug, LOGO);
     }
 
     static Map<String, AttributeValue> pool(Slug slug, PoolId pool) {

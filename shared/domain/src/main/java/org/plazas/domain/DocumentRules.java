@@ -11,6 +11,7 @@ import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,7 @@ public final class DocumentRules {
         rules.characters(rules.document);
         publishedAs.ifPresent(rules::slug);
         rules.reservedSlug();
+        rules.accent();
         rules.languages();
         rules.times();
         rules.uniqueIds(rules.document.at("agenda").at("sessions"));
@@ -88,6 +90,22 @@ public final class DocumentRules {
                 .flatMap(Slug::of)
                 .filter(Slug::isReserved)
                 .ifPresent(slug -> problem(place, "reserved", slug + " is an address of the product's own"));
+    }
+
+    private void accent() {
+        var place = document.at("accent");
+        place.string()
+                .flatMap(Accent::of)
+                .filter(accent -> !accent.isLegible())
+                .ifPresent(accent -> problem(
+                        place,
+                        "contrast",
+                        String.format(
+                                Locale.ROOT,
+                                "has a contrast of %.2f to 1 on the page's paper; to be read it needs %.1f to 1: take a"
+                                        + " darker shade",
+                                Math.floor(accent.contrast() * 100) / 100,
+                                Accent.LEGIBLE)));
     }
 
     private void languages() {

@@ -19,6 +19,7 @@ public record Seminar(
         Text kind,
         Text title,
         Optional<Text> subtitle,
+        Look look,
         LocalDate date,
         LocalTime starts,
         LocalTime ends,
@@ -99,6 +100,16 @@ public record Seminar(
 
     public Optional<Category> category(String id) {
         return registration.categories().stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+
+    /// Whether the seminar is taking place.
+    public boolean isUnderWay(Instant time) {
+        return !time.isBefore(startsAt()) && !isPast(time);
+    }
+
+    /// What makes its pages its own; empty: the product's colours, and the organiser's name in place of a picture.
+    public record Look(Optional<Accent> accent, Optional<Logo> logo) {
+        public static final Look PLAIN = new Look(Optional.empty(), Optional.empty());
     }
 
     /// A zone with its name for readers: `Europe/Paris`, "hora de París".

@@ -1,5 +1,6 @@
 package org.plazas.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import java.util.stream.Stream;
 /// A seminar's calendar entries. UIDs stay from publication to publication; the sequence of an agenda's
 /// entry counts publications.
 public final class SeminarCalendar {
+    /// As long as an entry has to be for calendars to show it well.
+    private static final Duration OPENING = Duration.ofMinutes(15);
+
     private final Published published;
     private final Language language;
     private final String page;
@@ -55,6 +59,27 @@ public final class SeminarCalendar {
                         seminar.starts(),
                         seminar.ends(),
                         description(Stream.empty())));
+    }
+
+    /// The moment at which registration opens, for who wants to be there.
+    ///
+    /// @param summary what happens then
+    public String opening(String summary) {
+        var seminar = published.seminar();
+        var opens = seminar.registration().opens().atZone(seminar.zone().id()).toLocalDateTime();
+        return file(
+                CalendarFile.Method.PUBLISH,
+                new CalendarFile.Entry(
+                        "opening-" + published.uid(),
+                        published.version() - 1,
+                        published.publishedAt(),
+                        opens,
+                        opens.plus(OPENING),
+                        summary,
+                        page,
+                        page,
+                        Optional.of(page),
+                        organizer(seminar)));
     }
 
     private String file(CalendarFile.Method method, CalendarFile.Entry entry) {

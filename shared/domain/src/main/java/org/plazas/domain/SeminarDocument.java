@@ -23,6 +23,7 @@ public final class SeminarDocument {
                 tree.text("kind"),
                 tree.text("title"),
                 tree.optionalText("subtitle"),
+                look(tree),
                 tree.parsed("date", LocalDate::parse),
                 tree.parsed("starts", LocalTime::parse),
                 tree.parsed("ends", LocalTime::parse),
@@ -53,6 +54,23 @@ public final class SeminarDocument {
 
     private static Language language(String code) {
         return Language.of(code).orElseThrow(() -> new IllegalArgumentException("not one of the product's languages"));
+    }
+
+    /// The picture itself stands in a document as it is written; as it is stored, its name does.
+    private static Seminar.Look look(Tree tree) {
+        return new Seminar.Look(
+                tree.has("accent") ? Optional.of(tree.parsed("accent", SeminarDocument::accent)) : Optional.empty(),
+                tree.has("logo") && tree.object("logo").has("name")
+                        ? Optional.of(logo(tree.object("logo")))
+                        : Optional.empty());
+    }
+
+    private static Accent accent(String text) {
+        return Accent.of(text).orElseThrow(() -> new IllegalArgumentException("no colour"));
+    }
+
+    private static Logo logo(Tree tree) {
+        return new Logo(tree.string("name"), tree.integer("width"), tree.integer("height"), tree.text("alternative"));
     }
 
     private static Seminar.Zone zone(Tree tree) {

@@ -227,6 +227,7 @@ class ApplicationFormTest {
                 seminar.kind(),
                 seminar.title(),
                 seminar.subtitle(),
+                seminar.look(),
                 seminar.date(),
                 seminar.starts(),
                 seminar.ends(),

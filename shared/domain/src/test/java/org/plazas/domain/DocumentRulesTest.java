@@ -35,9 +35,20 @@ class DocumentRulesTest {
         assertThat(problems(flyer)).isEmpty();
     }
 
+    @Test
+    void anAccentThatIsTooPaleIsToldItsContrast() {
+        var document = flyer.replaceFirst("\"slug\"", "\"accent\": \"#ffcc00\", \"slug\"");
+
+        assertThat(DocumentRules.check(JSON.std.mapFrom(document), Optional.of(FLYER)))
+                .extracting(DocumentRules.Problem::detail)
+                .containsExactly("has a contrast of 1.42 to 1 on the page's paper; to be read it needs 4.5 to 1: take a"
+                        + " darker shade");
+    }
+
     static Stream<Arguments> breaches() {
         return Stream.of(
                 arguments("\"slug\": \"" + FLYER + "\"", "\"slug\": \"another\"", "/slug slug"),
+                arguments("\"slug\"", "\"accent\": \"#ffcc00\", \"slug\"", "/accent contrast"),
                 arguments("\"date\": \"2018-07-05\"", "\"date\": \"2019-02-29\"", "/date date"),
                 arguments("\"id\": \"Europe/Paris\"", "\"id\": \"Europe/Lutetia\"", "/timeZone/id zone"),
                 arguments("\"id\": \"America/La_Paz\"", "\"id\": \"America/Pas\"", "/readerZones/1/id zone"),

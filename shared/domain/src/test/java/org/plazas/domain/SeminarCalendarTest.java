@@ -96,6 +96,19 @@ class SeminarCalendarTest {
     }
 
     @Test
+    void theOpeningIsAnEntryOfItsOwn() {
+        var events = events(calendar(2, Language.ES).opening("Abre la inscripción"));
+
+        assertThat(events).singleElement().satisfies(event -> {
+            assertThat(event.getUid().getValue()).startsWith("opening-");
+            assertThat(event.getSequence().getValue()).isEqualTo(1);
+            assertThat(event.getSummary().getValue()).isEqualTo("Abre la inscripción");
+            assertThat(event.getDateStart().getValue().toInstant())
+                    .isEqualTo(seminar.registration().opens());
+        });
+    }
+
+    @Test
     void aSessionThatIsntThereHasNoFile() {
         assertThat(calendar(1, Language.ES).session("party")).isEmpty();
         assertThat(calendar(1, Language.ES).session("")).isEmpty();

@@ -6,9 +6,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.plazas.aws.PublicationStore;
 import org.plazas.aws.SeminarStore;
+import org.plazas.domain.Logo;
 import org.plazas.domain.PoolId;
 import org.plazas.domain.SeminarDocument;
 import org.plazas.domain.Slug;
@@ -57,10 +59,19 @@ public final class PublishedSeminars {
     ///
     /// @return the publication's version
     public int publish(byte[] document, Instant at) {
+        return publish(document, Optional.empty(), at);
+    }
+
+    /// Publishes a document that names this picture.
+    public int publish(byte[] document, Logo.Picture logo, Instant at) {
+        return publish(document, Optional.of(logo), at);
+    }
+
+    private int publish(byte[] document, Optional<Logo.Picture> logo, Instant at) {
         var seminar = SeminarDocument.read(JSON.std.mapFrom(document));
         var current = new SeminarStore(client(), table).find(seminar.slug());
         var result = new PublicationStore(client(), table, keys, new SecureRandom())
-                .publish(seminar, document, current, "organiser", at);
+                .publish(seminar, document, logo, current, "organiser", at, PublicationStore.Tell.WHAT_MATTERS);
         if (result instanceof PublicationStore.Result.Done(var published)) {
             return published.version();
         }

@@ -26,6 +26,7 @@ import org.plazas.aws.SeminarStore;
 import org.plazas.aws.SoldOut;
 import org.plazas.domain.Application;
 import org.plazas.domain.EmailAddress;
+import org.plazas.domain.Logo;
 import org.plazas.domain.Outcome;
 import org.plazas.domain.Pool;
 import org.plazas.domain.PoolId;
@@ -108,6 +109,22 @@ final class Desk extends SeminarItems {
             throw new IllegalStateException(result.toString());
         }
         catchUp(CLOCK).afterChange(published, IN_APRIL, Instant.MAX);
+    }
+
+    void publish(SeminarFixtures seminar, Optional<Logo.Picture> logo) {
+        var named = seminar.withSlug(slug);
+        var result = new PublicationStore(client, tables.main(), tables.keys(), new SecureRandom())
+                .publish(
+                        named.toSeminar(),
+                        named.json(),
+                        logo,
+                        seminars().find(slug),
+                        ORGANISER,
+                        IN_APRIL,
+                        Tell.WHAT_MATTERS);
+        if (!(result instanceof PublicationStore.Result.Done)) {
+            throw new IllegalStateException(result.toString());
+        }
     }
 
     Optional<Integer> publish(SeminarFixtures seminar, Optional<Published> current, String user, Instant at) {

@@ -13,6 +13,7 @@ import static org.plazas.testing.SeminarFixtures.seminar;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.plazas.aws.RoleStore;
 import org.plazas.aws.SeminarStore;
 import org.plazas.domain.Language;
+import org.plazas.domain.Logo;
 import org.plazas.domain.Published;
 import org.plazas.domain.Refusal;
 import org.plazas.domain.Role;
@@ -57,6 +59,41 @@ interface PublicationContract extends StoreUnderTest {
         desk.over(wire).catchUp(InstantSource.system()).afterChange(off, IN_JUNE, Instant.MAX);
 
         assertThat(desk.owed(person(1))).isEqualTo("confirmed called-off on-again");
+    }
+
+    @Test
+    default void whatTheLastChangeHasChangedIsKept() {
+        var desk = desk(seminar());
+        assertThat(desk.seminars().change(desk.slug())).isEmpty();
+
+        desk.publish(seminar().withDate("2018-07-06"));
+        desk.publish(seminar().withDate("2018-07-06").withCapacity(7));
+
+        var change = desk.seminars().change(desk.slug()).orElseThrow();
+        assertThat(change.before()).isEqualTo(seminar().withSlug(desk.slug()).toSeminar());
+        assertThat(change.version()).isEqualTo(2);
+        assertThat(change.at()).isEqualTo(IN_APRIL);
+    }
+
+    @Test
+    default void aLogoIsKeptApartAndGoesWithTheDocumentThatNamesIt() {
+        var desk = desk(seminar());
+        var picture = new Logo.Picture("0ab1.png", Logo.Type.PNG, new byte[] {1, 2, 3});
+        var logo = Map.of(
+                "name", "0ab1.png", "width", 4, "height", 3, "alternative", Map.of("es", "Red", "en", "Network"));
+
+        desk.publish(seminar().with(logo, "logo"), Optional.of(picture));
+
+        assertThat(desk.published().seminar().look().logo().orElseThrow().name())
+                .isEqualTo("0ab1.png");
+        var kept = desk.seminars().logo(desk.slug()).orElseThrow();
+        assertThat(kept.name()).isEqualTo("0ab1.png");
+        assertThat(kept.type()).isEqualTo(Logo.Type.PNG);
+        assertThat(kept.octets()).containsExactly(1, 2, 3);
+
+        desk.publish(seminar());
+
+        assertThat(desk.seminars().logo(desk.slug())).isEmpty();
     }
 
     @Test

@@ -8,6 +8,9 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /// The last steps before an answer leaves, which the gateway does not do: compression, ETag, 304, HEAD, and the
@@ -19,6 +22,8 @@ final class Delivery {
     private static final int TAG_BYTES = 9;
 
     private static final int TWO_YEARS = 2 * 365 * 24 * 60 * 60;
+
+    private static final String ZIPPED = "-gzip";
 
     private Delivery() {}
 
@@ -37,10 +42,15 @@ final class Delivery {
     /// An address that names its language, and is answered in it, is the same for every reader.
     private static void varyLess(Request request, Response response) {
         var named = request.query("lang");
-        if (named.isPresent()
-                && named.equals(response.header("content-language"))
-                && response.header("vary").filter("Accept-Language"::equals).isPresent()) {
-            response.without("vary");
+        if (named.isEmpty() || !named.equals(response.header("content-language"))) {
+            return;
+        }
+        var others = Arrays.stream(response.header("vary").orElse("").split(", ?", -1))
+                .filter(name -> !name.isEmpty() && !name.equals("Accept-Language"))
+                .collect(Collectors.joining(", "));
+        response.without("vary");
+        if (!others.isEmpty()) {
+            response.with("vary", others);
         }
     }
 
@@ -80,11 +90,30 @@ final class Delivery {
                 .anyMatch(coding -> coding.equals("gzip") || coding.startsWith("gzip;"));
     }
 
-    /// Answers that may be kept, or checked again, carry a tag of their octets: one for each encoding.
+    /// The answer to who has what this tag stands for already; empty if nobody said so. It is known before anything is
+    /// rendered.
+    ///
+    /// @param kept the answer's headers, which say for how long it may be kept on
+    static Optional<Response> notModified(Request request, String tag, Response kept) {
+        var known = request.header("if-none-match").orElse("");
+        return Stream.of('"' + tag + '"', '"' + tag + ZIPPED + '"')
+                .filter(each -> matches(known, each))
+                .findFirst()
+                .map(each -> kept.with("etag", each));
+    }
+
+    /// Answers that may be kept, or checked again, carry a tag: one for each encoding. It is of their octets where they
+    /// bring none of their own.
     private static Response tag(Request request, Response response) {
         var mayBeKept = !response.header("cache-control").orElse("").contains("no-store");
         if (response.status() != 200 || !mayBeKept) {
             return response;
+        }
+        var own = response.header("etag");
+        if (own.isPresent()) {
+            var suffix =
+                    response.header("content-encoding").map(coding -> ZIPPED).orElse("");
+            return response.with("etag", '"' + own.get() + suffix + '"');
         }
         var tag = '"' + hash(response.body()) + '"';
         response.with("etag", tag);

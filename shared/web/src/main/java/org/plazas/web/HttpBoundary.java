@@ -127,7 +127,8 @@ public final class HttpBoundary {
         var payload = new HashMap<String, Object>();
         payload.put("statusCode", response.status());
         payload.put("headers", response.headers());
-        var binary = response.header("content-encoding").isPresent();
+        var binary = response.header("content-encoding").isPresent()
+                || response.header("content-type").filter("image/png"::equals).isPresent();
         payload.put("body", binary ? Base64.getEncoder().encodeToString(response.body()) : response.bodyText());
         payload.put("isBase64Encoded", binary);
         return payload;

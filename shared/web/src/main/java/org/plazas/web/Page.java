@@ -5,7 +5,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.plazas.domain.Accent;
 import org.plazas.domain.Language;
+import org.plazas.domain.Logo;
 import org.plazas.domain.Seminar;
 
 /// What the layout shows around a page's content.
@@ -64,7 +66,25 @@ public record Page(
 
     /// The address of the one stylesheet, which changes with its content.
     public String stylesheet() {
-        return Stylesheet.ADDRESS;
+        return Stylesheet.address(accent());
+    }
+
+    /// The icon's colour, as its address writes it.
+    public String iconColour() {
+        return "%23" + accent().map(Accent::hex).orElse("a3341f");
+    }
+
+    private Optional<Accent> accent() {
+        return seminar.flatMap(one -> one.look().accent());
+    }
+
+    public Optional<Logo> logo() {
+        return seminar.flatMap(one -> one.look().logo());
+    }
+
+    /// The name in it changes with the picture, so that it may be kept for ever.
+    public String logoAddress(Logo logo) {
+        return "/assets/" + seminar.map(one -> one.slug() + "." + logo.name()).orElse("");
     }
 
     /// What a run with a clock of its own says about it, in the seminar's zone, or in UTC, which it then names.

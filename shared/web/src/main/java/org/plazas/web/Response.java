@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import tools.jackson.jr.ob.JSON;
 
 /// What a function answers. Header names are in lower case. Unless it says otherwise, nobody may keep it.
@@ -85,6 +86,24 @@ public final class Response {
                 "cache-control",
                 "public, max-age=" + fresh + ", stale-while-revalidate=" + (oldest - fresh) + ", stale-if-error="
                         + THROUGH_A_FAULT);
+    }
+
+    /// The answer that a state has: 304 where the caller has it already, else what is rendered now, under
+    /// the state's tag.
+    ///
+    /// @param state everything that the answer depends on, in any form
+    /// @param headers an empty answer with what both have in common
+    public static Response ofState(Request request, String state, Response headers, Supplier<Response> rendered) {
+        var tag = Delivery.hash(state.getBytes(StandardCharsets.UTF_8));
+        return Delivery.notModified(
+                        request,
+                        tag,
+                        headers.with(
+                                "vary",
+                                headers.header("vary")
+                                        .map(names -> names + ", Accept-Encoding")
+                                        .orElse("Accept-Encoding")))
+                .orElseGet(() -> rendered.get().with("etag", tag));
     }
 
     public int status() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.plazas.domain.Accent;
 
 class StylesheetTest {
     @Test
@@ -35,6 +36,29 @@ class StylesheetTest {
         assertThat(Stylesheet.ADDRESS).isEqualTo("/assets/" + Stylesheet.FILE);
     }
 
+    @Test
+    void comesInASeminarsOwnColour() {
+        var accent = Accent.of("#0b4f8a");
+        var address = Stylesheet.address(accent);
+        var response = Stylesheet.response(address.substring("/assets/".length()));
+
+        assertThat(address).isEqualTo("/assets/" + Stylesheet.FILE.replace(".css", "-0b4f8a.css"));
+        assertThat(response.header("cache-control")).contains("public, max-age=31536000, immutable");
+        assertThat(response.bodyText())
+                .contains(
+                        "--accent: #0b4f8a;",
+                        "--accent: #" + accent.orElseThrow().dark() + ";")
+                .doesNotContain(Stylesheet.OWN_SHADES);
+    }
+
+    @Test
+    void aColourThatNobodyCanReadIsNoneOfOurs() {
+        var response = Stylesheet.response(Stylesheet.FILE.replace(".css", "-ffcc00.css"));
+
+        assertThat(response.header("cache-control")).contains("public, max-age=60");
+        assertThat(response.bodyText()).contains(Stylesheet.OWN_SHADES).doesNotContain("ffcc00");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -44,6 +68,8 @@ class StylesheetTest {
                 "plazas-xyz.css",
                 "../plazas-0.css",
                 "plazas-0.css.map",
+                "plazas-0-red.css",
+                "plazas-0-0b4f8.css",
                 "favicon.ico"
             })
     void nothingElseIsAStylesheet(String file) {
