@@ -127,7 +127,7 @@ public final class LocalRun implements AutoCloseable {
                 .flatMap(List::stream)
                 .findFirst()
                 .orElse("local");
-        var gateway = new Gateway(template.routes(), authorizers, functions, clock);
+        var gateway = new Gateway(template.routes(), authorizers, functions, template.cors(), clock);
 
         var failures = new FailureLog(clock);
         var pages = new LocalPages(
@@ -171,7 +171,13 @@ public final class LocalRun implements AutoCloseable {
                     + ": start in the project's folder, or name it, as in TEMPLATE=template.yaml make run.");
         }
         try {
-            return Template.read(file, Map.of("PublicUrl", options.publicUrl().orElse(url.toString())));
+            return Template.read(
+                    file,
+                    Map.of(
+                            "PublicUrl",
+                            options.publicUrl().orElse(url.toString()),
+                            "SecurityContact",
+                            "mailto:security@plazas.example"));
         } catch (IllegalArgumentException failure) {
             throw new CannotStart(file + " can't be wired: " + failure.getMessage(), failure);
         }

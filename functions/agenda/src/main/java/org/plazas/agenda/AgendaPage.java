@@ -27,8 +27,10 @@ public final class AgendaPage {
     private final Instant time;
     private final Words words;
     private final Dates dates;
+    private final String site;
 
-    AgendaPage(Published published, Pools pools, Instant time, Words words) {
+    /// @param site where the page is, without a slash at its end
+    AgendaPage(Published published, Pools pools, Instant time, Words words, String site) {
         this.published = published;
         this.seminar = published.seminar();
         this.phase = Phase.of(seminar, pools, time);
@@ -36,6 +38,7 @@ public final class AgendaPage {
         this.time = time;
         this.words = words;
         this.dates = new Dates(words);
+        this.site = site;
     }
 
     /// A line of the agenda: a session, or the time between two of them.
@@ -95,9 +98,18 @@ public final class AgendaPage {
         return Dates.length(session.length());
     }
 
-    /// Where to go in.
-    public String door() {
-        return String.join(", ", seminar.venue().door(words.language()));
+    /// Where to go in, with the street's name in the language of the place.
+    public List<Fragment> door() {
+        var address = seminar.venue().address();
+        return Fragment.of(
+                String.join(", ", seminar.venue().door(words.language())),
+                address.street(),
+                words.foreign(Optional.of(address)));
+    }
+
+    /// To follow the agenda in a calendar.
+    public String subscribe() {
+        return site.replaceFirst("^https?:", "webcal:") + address("agenda.ics");
     }
 
     public String lines(Venue.Stop stop) {

@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.plazas.domain.Phase;
+import org.plazas.domain.Pools;
 import org.plazas.domain.Published;
 import org.plazas.domain.Refusal;
 import org.plazas.domain.Seminar;
 import org.plazas.web.FormPage;
+import org.plazas.web.Head;
 import org.plazas.web.LanguageChoice;
 import org.plazas.web.Page;
 import org.plazas.web.Pages;
@@ -29,18 +31,27 @@ final class SeminarPages {
     private final PublishedSeminars seminars;
     private final Notices notices;
     private final NotFound notFound;
+    private final Site site;
 
-    SeminarPages(PublishedSeminars seminars, Notices notices, NotFound notFound) {
+    SeminarPages(PublishedSeminars seminars, Notices notices, NotFound notFound, Site site) {
         this.seminars = seminars;
         this.notices = notices;
         this.notFound = notFound;
+        this.site = site;
     }
 
     Response agenda(Request request) {
         return with(request, (published, words) -> {
             var pools = seminars.pools(published);
-            var agenda = new AgendaPage(published, pools, request.receivedAt(), words);
-            return html(request, published.seminar(), words, agenda.title(), "agenda.jte", agenda);
+            var agenda = new AgendaPage(published, pools, request.receivedAt(), words, site.at(request));
+            return html(
+                    request,
+                    published.seminar(),
+                    words,
+                    agenda.title(),
+                    head(request, published, pools, words),
+                    "agenda.jte",
+                    agenda);
         });
     }
 
@@ -52,7 +63,8 @@ final class SeminarPages {
             var phase = seats.phase();
             if (phase.takesRegistrations()) {
                 var form = FormPage.fresh(seminar, words, UUID.randomUUID().toString(), seats);
-                return Pages.form(200, page(request, seminar, words, form.title()), form)
+                var head = Head.of(site.page(request, seminar.slug()) + "/register", Site.description(seminar, words));
+                return Pages.form(200, page(request, seminar, words, form.title()), head, form)
                         .with("cache-control", "private, no-cache");
             }
             var outcome = phase == Phase.COMING ? "not-open-yet" : phase.id();
@@ -112,8 +124,26 @@ final class SeminarPages {
                         words,
                         words.text("privacy") + " · "
                                 + published.seminar().title().in(words.language()),
+                        Head.of(
+                                site.page(request, published.seminar().slug()) + "/privacy",
+                                words.text(
+                                        "privacy.who",
+                                        published.seminar().privacy().controller())),
                         "privacy.jte",
                         new PrivacyPage(published.seminar(), words)));
+    }
+
+    private Head head(Request request, Published published, Pools pools, Words words) {
+        var page = site.page(request, published.seminar().slug());
+        var language = words.language();
+        return Head.of(page, Site.description(published.seminar(), words))
+                .with(new Head.Link(
+                        "text/calendar", Site.in(language, page + "/agenda.ics"), words.text("agenda.subscribe")))
+                .with(new Head.Link(
+                        "application/atom+xml",
+                        Site.in(language, page + "/changes.atom"),
+                        words.text("agenda.changes")))
+                .with(EventData.of(published, pools, request.receivedAt(), language, page));
     }
 
     private interface Show {
@@ -142,9 +172,10 @@ final class SeminarPages {
                 outcome.equals(Refusal.NOT_OPEN_YET.id()) ? List.of(back) : List.of(back, Pages.links(seminar, words)));
     }
 
-    private Response html(Request request, Seminar seminar, Words words, String title, String template, Object model) {
+    private Response html(
+            Request request, Seminar seminar, Words words, String title, Head head, String template, Object model) {
         var page = page(request, seminar, words, title);
-        return Response.page(200, Pages.render(page, output -> TEMPLATES.render(template, model, output)))
+        return Response.page(200, Pages.render(page, head, output -> TEMPLATES.render(template, model, output)))
                 .cached(A_MINUTE)
                 .with("content-language", words.language().code())
                 .with("vary", "Accept-Language");

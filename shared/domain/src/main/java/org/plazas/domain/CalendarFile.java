@@ -1,6 +1,7 @@
 package org.plazas.domain;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -63,6 +64,23 @@ public final class CalendarFile {
 
     /// `entries` must not be empty.
     public static String of(Method method, String name, Language language, ZoneId zone, List<Entry> entries) {
+        return of(method, name, language, zone, entries, Optional.empty());
+    }
+
+    /// One that programs may subscribe to (RFC 7986).
+    ///
+    /// @param source the address at which it is to be had
+    /// @param refresh how long a program may wait before it looks again
+    public record Subscription(String source, Duration refresh) {}
+
+    /// `entries` must not be empty.
+    public static String of(
+            Method method,
+            String name,
+            Language language,
+            ZoneId zone,
+            List<Entry> entries,
+            Optional<Subscription> subscription) {
         var file = new CalendarFile();
         file.line("BEGIN:VCALENDAR");
         file.line("VERSION:2.0");
@@ -70,6 +88,12 @@ public final class CalendarFile {
         file.line("CALSCALE:GREGORIAN");
         file.line("METHOD:" + method);
         file.line("X-WR-CALNAME:" + escaped(name));
+        subscription.ifPresent(to -> {
+            file.line("NAME;LANGUAGE=" + language.code() + ":" + escaped(name));
+            file.line("REFRESH-INTERVAL;VALUE=DURATION:" + to.refresh());
+            file.line("X-PUBLISHED-TTL:" + to.refresh());
+            file.line("SOURCE;VALUE=URI:" + to.source());
+        });
         file.zone(zone, entries);
         entries.forEach(entry -> file.entry(method, entry, language, zone));
         file.line("END:VCALENDAR");

@@ -1,5 +1,6 @@
 package org.plazas.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 /// A seminar's calendar entries. UIDs stay from publication to publication; the sequence of an agenda's
 /// entry counts publications.
 public final class SeminarCalendar {
+    private static final Duration REFRESHED = Duration.ofHours(6);
+
     private final Published published;
     private final Language language;
     private final String page;
@@ -21,11 +24,14 @@ public final class SeminarCalendar {
         this.page = page;
     }
 
-    /// One entry for each session.
-    public String agenda() {
+    /// One entry for each session, to subscribe to.
+    ///
+    /// @param source the address of this very file
+    public String agenda(String source) {
         return file(
                 CalendarFile.Method.PUBLISH,
-                published.seminar().sessions().stream().map(this::entry).toList());
+                published.seminar().sessions().stream().map(this::entry).toList(),
+                Optional.of(new CalendarFile.Subscription(source, REFRESHED)));
     }
 
     /// One session; empty if there is none of this id.
@@ -56,9 +62,16 @@ public final class SeminarCalendar {
     }
 
     private String file(CalendarFile.Method method, List<CalendarFile.Entry> entries) {
+        return file(method, entries, Optional.empty());
+    }
+
+    private String file(
+            CalendarFile.Method method,
+            List<CalendarFile.Entry> entries,
+            Optional<CalendarFile.Subscription> subscription) {
         var seminar = published.seminar();
         return CalendarFile.of(
-                method, seminar.title().in(language), language, seminar.zone().id(), entries);
+                method, seminar.title().in(language), language, seminar.zone().id(), entries, subscription);
     }
 
     private CalendarFile.Entry entry(Session session) {
