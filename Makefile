@@ -3,7 +3,7 @@ JDK := $(shell tools/jdk 2>/dev/null)
 MVN := JAVA_HOME="$(JDK)" MAVEN_OPTS="-XX:TieredStopAtLevel=1 $(MAVEN_OPTS) --sun-misc-unsafe-memory-access=allow" mvn -B -ntp
 
 # What the local run is built from: where nothing of it changed, nothing is built.
-SOURCES := $(shell find pom.xml shared functions local seminars/seminar.schema.json -path '*/src/test' -prune -o -path '*/target' -prune -o -type f -print 2>/dev/null)
+SOURCES := $(shell find pom.xml shared functions local seminars/seminar.schema.json docs/openapi.yaml -path '*/src/test' -prune -o -path '*/target' -prune -o -type f -print 2>/dev/null)
 CLASSPATH := local/target/classpath
 
 # The simulation: from which seed on, and how many histories.

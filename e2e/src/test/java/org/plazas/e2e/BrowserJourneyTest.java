@@ -49,6 +49,21 @@ class BrowserJourneyTest {
                         .setJavaScriptEnabled(scripts));
     }
 
+    /// Data are no script: the policy of contents, which lets nothing run, has nothing to say of them.
+    @Test
+    void whatThePageTellsSearchEnginesBreaksNoPolicy() {
+        try (var context = phone(true)) {
+            var page = context.newPage();
+            var complaints = new ArrayList<String>();
+            page.onConsoleMessage(message -> complaints.add(message.text()));
+
+            page.navigate(site.url() + "/" + Site.FLYER);
+
+            assertThat(page.locator("script[type='application/ld+json']")).hasCount(1);
+            assertThat(complaints).isEmpty();
+        }
+    }
+
     @Test
     void readsRegistersMendsAndIsConfirmedWithoutScriptsOrCookies() {
         try (var context = phone(false)) {

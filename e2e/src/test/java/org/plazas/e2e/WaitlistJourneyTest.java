@@ -56,14 +56,14 @@ class WaitlistJourneyTest {
                         .setJavaScriptEnabled(false))) {
             var page = context.newPage();
             page.navigate(site.url() + "/" + SEMINAR);
-            page.getByRole(AriaRole.LINK, named("Apuntarse en la lista de espera"))
+            page.getByRole(AriaRole.LINK, named("Inscribirse en la lista de espera"))
                     .click();
             joinWaitlist(page, "José Ñandú", "jose@espera.example");
             assertThat(page.getByRole(AriaRole.HEADING, named("Hemos recibido su formulario para la lista de espera")))
                     .isVisible();
 
             page.navigate(link("jose@espera.example", "lista de espera"));
-            assertThat(page.getByText("es el número 1")).isVisible();
+            assertThat(page.getByText("con el número 1")).isVisible();
 
             page.getByText("Corregir sus datos").click();
             page.getByLabel("Nombre y apellidos").fill("José Ñandú Quispe");
@@ -118,7 +118,7 @@ class WaitlistJourneyTest {
         page.getByLabel("Correo electrónico").fill(email);
         page.getByLabel("Sociedad civil").check();
         page.getByLabel("Acepto que").check();
-        page.getByRole(AriaRole.BUTTON, named("Apuntarse en la lista de espera"))
+        page.getByRole(AriaRole.BUTTON, named("Inscribirse en la lista de espera"))
                 .click();
     }
 

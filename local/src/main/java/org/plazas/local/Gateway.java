@@ -17,6 +17,7 @@ final class Gateway {
     private final List<Route> routes;
     private final Map<String, JwtAuthorizer> authorizers;
     private final Map<String, LambdaFunction> functions;
+    private final Optional<Cors> cors;
     private final InstantSource clock;
 
     /// @param authorizers by the name that routes call them by
@@ -25,10 +26,12 @@ final class Gateway {
             List<Route> routes,
             Map<String, JwtAuthorizer> authorizers,
             Map<String, LambdaFunction> functions,
+            Optional<Cors> cors,
             InstantSource clock) {
         this.routes = List.copyOf(routes);
         this.authorizers = Map.copyOf(authorizers);
         this.functions = Map.copyOf(functions);
+        this.cors = cors;
         this.clock = clock;
         for (var route : routes) {
             if (!functions.containsKey(route.function())) {
@@ -43,7 +46,8 @@ final class Gateway {
 
     HttpAnswer handle(HttpCall call) {
         var requestId = UUID.randomUUID().toString();
-        return answer(call, requestId).with("apigw-requestid", requestId);
+        var answer = cors.flatMap(rules -> rules.preflight(call)).orElseGet(() -> answer(call, requestId));
+        return cors.map(rules -> rules.readable(call, answer)).orElse(answer).with("apigw-requestid", requestId);
     }
 
     private HttpAnswer answer(HttpCall call, String requestId) {

@@ -127,7 +127,7 @@ public final class LocalRun implements AutoCloseable {
                 .flatMap(List::stream)
                 .findFirst()
                 .orElse("local");
-        var gateway = new Gateway(template.routes(), authorizers, functions, clock);
+        var gateway = new Gateway(template.routes(), authorizers, functions, template.cors(), clock);
 
         var failures = new FailureLog(clock);
         var pages = new LocalPages(
@@ -173,7 +173,14 @@ public final class LocalRun implements AutoCloseable {
         try {
             // Journeys by machine type faster than any person.
             return Template.read(
-                    file, Map.of("PublicUrl", options.publicUrl().orElse(url.toString()), "YoungestFormSeconds", "0"));
+                    file,
+                    Map.of(
+                            "PublicUrl",
+                            options.publicUrl().orElse(url.toString()),
+                            "SecurityContact",
+                            "mailto:security@plazas.example",
+                            "YoungestFormSeconds",
+                            "0"));
         } catch (IllegalArgumentException failure) {
             throw new CannotStart(file + " can't be wired: " + failure.getMessage(), failure);
         }

@@ -137,6 +137,11 @@ public final class Template {
                 .toList();
     }
 
+    /// Empty where other sites' pages may read nothing.
+    Optional<Cors> cors() {
+        return Cors.of(api().object("CorsConfiguration"));
+    }
+
     private JsonObject api() {
         var apis = resources("AWS::Serverless::HttpApi");
         if (apis.size() > 1) {

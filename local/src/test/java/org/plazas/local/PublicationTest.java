@@ -137,6 +137,7 @@ class PublicationTest {
                         Route.of("PUT", "/organiser/seminars/{seminar}", "Publishing", Optional.empty())),
                 Map.of(),
                 functions,
+                Optional.empty(),
                 InstantSource.system());
         return new Publication(
                 gateway,

@@ -1,7 +1,8 @@
 package org.plazas.agenda;
 
-import org.plazas.aws.Environment;
+import org.plazas.aws.PastPublications;
 import org.plazas.domain.CalendarFile;
+import org.plazas.domain.Language;
 import org.plazas.domain.Published;
 import org.plazas.domain.SeminarCalendar;
 import org.plazas.web.LanguageChoice;
@@ -9,17 +10,23 @@ import org.plazas.web.Request;
 import org.plazas.web.Response;
 import org.plazas.web.Words;
 
-/// The agenda for machines: JSON in all its languages, iCalendar in the reader's.
+/// The agenda for machines: JSON in all its languages; iCalendar, the schedule of conference apps, and the feed of
+/// changes in the reader's.
 final class AgendaFiles {
     private static final int A_MINUTE = 60;
 
+    /// Publications in the feed of changes.
+    private static final int TOLD = 20;
+
     private final PublishedSeminars seminars;
-    private final Environment environment;
+    private final PastPublications past;
+    private final Site site;
     private final NotFound notFound;
 
-    AgendaFiles(PublishedSeminars seminars, Environment environment, NotFound notFound) {
+    AgendaFiles(PublishedSeminars seminars, PastPublications past, Site site, NotFound notFound) {
         this.seminars = seminars;
-        this.environment = environment;
+        this.past = past;
+        this.site = site;
         this.notFound = notFound;
     }
 
@@ -33,9 +40,41 @@ final class AgendaFiles {
     Response calendar(Request request) {
         return seminars.in(request)
                 .map(published -> file(
-                        calendar(request, published).agenda(),
+                        calendar(request, published)
+                                .agenda(Site.in(
+                                        language(request, published), page(request, published) + "/agenda.ics")),
                         published.seminar().slug() + ".ics"))
                 .orElseGet(() -> notFound.answer(request));
+    }
+
+    Response scheduleJson(Request request) {
+        return seminars.in(request)
+                .map(published -> inLanguage(
+                        Response.json(200, schedule(request, published).json())))
+                .orElseGet(() -> notFound.answer(request));
+    }
+
+    Response scheduleXml(Request request) {
+        return seminars.in(request)
+                .map(published -> inLanguage(Response.text(
+                        200, "application/xml", schedule(request, published).xml())))
+                .orElseGet(() -> notFound.answer(request));
+    }
+
+    Response changes(Request request) {
+        return seminars.in(request)
+                .map(published -> inLanguage(Response.text(200, "application/atom+xml", feed(request, published))))
+                .orElseGet(() -> notFound.answer(request));
+    }
+
+    private Schedule schedule(Request request, Published published) {
+        return new Schedule(published, language(request, published), site.at(request));
+    }
+
+    private String feed(Request request, Published published) {
+        var page = page(request, published);
+        return new ChangesFeed(published, Words.in(language(request, published)), page, page + "/changes.atom")
+                .of(past.newest(published.seminar().slug(), TOLD));
     }
 
     /// `/{seminar}/sessions/{session}.ics`
@@ -65,19 +104,24 @@ final class AgendaFiles {
     }
 
     private SeminarCalendar calendar(Request request, Published published) {
-        var language = LanguageChoice.of(request, published.seminar().languages());
-        return new SeminarCalendar(published, language, page(request, published) + "?lang=" + language.code());
+        var language = language(request, published);
+        return new SeminarCalendar(published, language, Site.in(language, page(request, published)));
+    }
+
+    private static Language language(Request request, Published published) {
+        return LanguageChoice.of(request, published.seminar().languages());
     }
 
     private String page(Request request, Published published) {
-        return environment.publicUrl().orElseGet(request::origin) + "/"
-                + published.seminar().slug();
+        return site.page(request, published.seminar().slug());
     }
 
     private static Response file(String text, String name) {
-        return Response.text(200, CalendarFile.MEDIA_TYPE, text)
-                .with("content-disposition", "inline; filename=\"" + name + "\"")
-                .with("vary", "Accept-Language")
-                .cached(A_MINUTE);
+        return inLanguage(Response.text(200, CalendarFile.MEDIA_TYPE, text))
+                .with("content-disposition", "inline; filename=\"" + name + "\"");
+    }
+
+    private static Response inLanguage(Response response) {
+        return response.with("vary", "Accept-Language").cached(A_MINUTE);
     }
 }

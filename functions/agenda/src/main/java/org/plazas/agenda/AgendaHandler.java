@@ -13,6 +13,7 @@ import org.plazas.aws.BoundedDynamoDb;
 import org.plazas.aws.Clients;
 import org.plazas.aws.Deadline;
 import org.plazas.aws.Environment;
+import org.plazas.aws.PastPublications;
 import org.plazas.aws.Priming;
 import org.plazas.aws.SeminarStore;
 import org.plazas.web.Framed;
@@ -37,6 +38,8 @@ public final class AgendaHandler implements RequestStreamHandler {
     private final IndexPage index;
     private final NotFound notFound;
     private final Problems problems;
+    private final SiteFiles siteFiles;
+    private final ApiPage api;
     private final Fallback fallback;
     private final InstantSource clock;
 
@@ -55,16 +58,20 @@ public final class AgendaHandler implements RequestStreamHandler {
 
     AgendaHandler(Environment environment, DynamoDbClient dynamoDb, InstantSource clock) {
         this.clock = clock;
-        var store =
-                new SeminarStore(new BoundedDynamoDb(dynamoDb, clock), environment.required(Environment.TABLE_NAME));
+        var table = environment.required(Environment.TABLE_NAME);
+        var bounded = new BoundedDynamoDb(dynamoDb, clock);
+        var store = new SeminarStore(bounded, table);
         var notices = new Notices(environment);
+        var site = new Site(environment);
         var published = new PublishedSeminars(store, clock);
         notFound = new NotFound(notices);
-        seminars = new SeminarPages(code(environment, clock), published, environment, notices, notFound);
-        files = new AgendaFiles(published, environment, notFound);
+        seminars = new SeminarPages(code(environment, clock), published, environment, notices, notFound, site);
+        files = new AgendaFiles(published, new PastPublications(bounded, table), site, notFound);
         logos = new Logos(store, clock);
-        index = new IndexPage(store, notices);
-        problems = new Problems(notices, notFound);
+        index = new IndexPage(store, notices, site);
+        problems = new Problems(notices, notFound, site);
+        siteFiles = new SiteFiles(store, environment, site, notFound);
+        api = new ApiPage(notices, site);
         fallback = new Fallback(this::route, notFound);
     }
 
@@ -105,6 +112,11 @@ public final class AgendaHandler implements RequestStreamHandler {
             case "GET /" -> index.show(request);
             case "GET /health" -> Response.empty(200);
             case "GET /assets/{file}" -> asset(request);
+            case "GET /robots.txt" -> siteFiles.robots(request);
+            case "GET /sitemap.xml" -> siteFiles.sitemap(request);
+            case "GET /.well-known/security.txt" -> siteFiles.security(request);
+            case "GET /openapi.yaml" -> api.openApi();
+            case "GET /api" -> api.page(request);
             case "GET /problems" -> problems.list(request);
             case "GET /problems/{problem}" -> problems.one(request);
             case "GET /{seminar}" -> seminars.agenda(request);
@@ -114,6 +126,9 @@ public final class AgendaHandler implements RequestStreamHandler {
             case "GET /{seminar}/agenda.json" -> files.json(request);
             case "GET /{seminar}/agenda.ics" -> files.calendar(request);
             case "GET /{seminar}/opening.ics" -> files.opening(request);
+            case "GET /{seminar}/schedule.json" -> files.scheduleJson(request);
+            case "GET /{seminar}/schedule.xml" -> files.scheduleXml(request);
+            case "GET /{seminar}/changes.atom" -> files.changes(request);
             case "GET /{seminar}/sessions/{file}" -> files.session(request);
             default -> fallback.answer(request);
         };

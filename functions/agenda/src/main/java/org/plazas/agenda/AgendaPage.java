@@ -29,8 +29,12 @@ public final class AgendaPage {
     private final Words words;
     private final Dates dates;
     private final Optional<Changes> changes;
+    private final String site;
 
-    AgendaPage(Published published, Optional<Change> change, Pools pools, Instant time, Words words) {
+    /// @param change the last one of day, hours, place or sessions; empty if there was none
+    /// @param site where the page is, without a slash at its end
+    AgendaPage(
+            Published published, Optional<Change> change, Pools pools, Instant time, Words words, String site) {
         this.published = published;
         this.seminar = published.seminar();
         this.phase = Phase.of(seminar, pools, time);
@@ -39,6 +43,7 @@ public final class AgendaPage {
         this.words = words;
         this.dates = new Dates(words);
         this.changes = change.map(what -> new Changes(what, published.seminar(), words));
+        this.site = site;
     }
 
     /// When something is, in a reader's own time: "Bogotá", "16:59".
@@ -116,9 +121,18 @@ public final class AgendaPage {
         return Dates.length(session.length());
     }
 
-    /// Where to go in.
-    public String door() {
-        return String.join(", ", seminar.venue().door(words.language()));
+    /// Where to go in, with the street's name in the language of the place.
+    public List<Fragment> door() {
+        var address = seminar.venue().address();
+        return Fragment.of(
+                String.join(", ", seminar.venue().door(words.language())),
+                address.street(),
+                words.foreign(Optional.of(address)));
+    }
+
+    /// To follow the agenda in a calendar.
+    public String subscribe() {
+        return site.replaceFirst("^https?:", "webcal:") + address("agenda.ics");
     }
 
     public String lines(Venue.Stop stop) {

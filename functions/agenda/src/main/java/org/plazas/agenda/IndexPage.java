@@ -8,6 +8,7 @@ import org.plazas.aws.SeminarStore;
 import org.plazas.domain.Language;
 import org.plazas.domain.Text;
 import org.plazas.web.Dates;
+import org.plazas.web.Head;
 import org.plazas.web.LanguageChoice;
 import org.plazas.web.Page;
 import org.plazas.web.Pages;
@@ -19,10 +20,12 @@ import org.plazas.web.Words;
 public final class IndexPage {
     private final SeminarStore store;
     private final Notices notices;
+    private final Site site;
 
-    IndexPage(SeminarStore store, Notices notices) {
+    IndexPage(SeminarStore store, Notices notices, Site site) {
         this.store = store;
         this.notices = notices;
+        this.site = site;
     }
 
     /// What the template reads.
@@ -61,8 +64,10 @@ public final class IndexPage {
         var words = Words.in(LanguageChoice.of(request, List.of(Language.values())));
         var content = sorted(words, request.receivedAt());
         var page = Page.general(words, words.text("index.title"), notices.clock(words, request, Optional.empty()));
+        var head = Head.of(site.at(request) + "/", words.text("index.about"));
         return Response.page(
-                        200, Pages.render(page, output -> SeminarPages.TEMPLATES.render("index.jte", content, output)))
+                        200,
+                        Pages.render(page, head, output -> SeminarPages.TEMPLATES.render("index.jte", content, output)))
                 .cached(60)
                 .with("content-language", words.language().code())
                 .with("vary", "Accept-Language");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.plazas.domain.Language;
+import org.plazas.web.Head;
 import org.plazas.web.LanguageChoice;
 import org.plazas.web.Page;
 import org.plazas.web.Pages;
@@ -18,10 +19,12 @@ import org.plazas.web.Words;
 public final class Problems {
     private final Notices notices;
     private final NotFound notFound;
+    private final Site site;
 
-    Problems(Notices notices, NotFound notFound) {
+    Problems(Notices notices, NotFound notFound, Site site) {
         this.notices = notices;
         this.notFound = notFound;
+        this.site = site;
     }
 
     /// What the template reads.
@@ -50,9 +53,11 @@ public final class Problems {
         }
         var content = new Content(words);
         var page = Page.general(words, words.text("problems.title"), notices.clock(words, request, Optional.empty()));
+        var head = Head.of(site.at(request) + "/problems", words.text("problems"));
         return Response.page(
                         200,
-                        Pages.render(page, output -> SeminarPages.TEMPLATES.render("problems.jte", content, output)))
+                        Pages.render(
+                                page, head, output -> SeminarPages.TEMPLATES.render("problems.jte", content, output)))
                 .with("content-language", words.language().code());
     }
 

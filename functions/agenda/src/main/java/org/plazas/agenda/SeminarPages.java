@@ -9,11 +9,13 @@ import java.util.stream.Stream;
 import org.plazas.aws.Environment;
 import org.plazas.domain.FormStamps;
 import org.plazas.domain.Phase;
+import org.plazas.domain.Pools;
 import org.plazas.domain.Published;
 import org.plazas.domain.Refusal;
 import org.plazas.domain.Seminar;
 import org.plazas.web.FormPage;
 import org.plazas.web.Framed;
+import org.plazas.web.Head;
 import org.plazas.web.LanguageChoice;
 import org.plazas.web.Page;
 import org.plazas.web.Pages;
@@ -35,33 +37,48 @@ final class SeminarPages {
     private final NotFound notFound;
     private final Optional<FormStamps> stamps;
     private final Optional<String> sender;
+    private final Site site;
 
     /// @param code names the code that renders: another code has other pages
     /// @param environment its `FORM_KEY` signs when forms were given out, its `SENDER_ADDRESS` is where mails come from
     SeminarPages(
-            String code, PublishedSeminars seminars, Environment environment, Notices notices, NotFound notFound) {
+            String code,
+            PublishedSeminars seminars,
+            Environment environment,
+            Notices notices,
+            NotFound notFound,
+            Site site) {
         this.code = code;
         this.stamps = environment.optional(Environment.FORM_KEY).map(FormStamps::new);
         this.sender = environment.optional(Environment.SENDER_ADDRESS);
         this.seminars = seminars;
         this.notices = notices;
         this.notFound = notFound;
+        this.site = site;
     }
 
     Response agenda(Request request) {
         return with(request, (published, words) -> {
             var pools = seminars.pools(published);
-            var agenda = new AgendaPage(published, seminars.change(published), pools, request.receivedAt(), words);
+            var agenda = new AgendaPage(
+                    published, seminars.change(published), pools, request.receivedAt(), words, site.at(request));
             if (Framed.isAskedFor(request)) {
                 return badge(request, published.seminar(), words, agenda);
             }
             var notice = notices.clock(words, request, Optional.of(published.seminar()));
-            var state = String.join("|", code, request.origin(), notice.orElse(""), agenda.state());
+            var state = String.join("|", code, site.at(request), notice.orElse(""), agenda.state());
             return Response.ofState(
                     request,
                     state,
                     kept(Response.empty(304), words),
-                    () -> html(request, published.seminar(), words, agenda.title(), "agenda.jte", agenda));
+                    () -> html(
+                            request,
+                            published.seminar(),
+                            words,
+                            agenda.title(),
+                            head(request, published, pools, words),
+                            "agenda.jte",
+                            agenda));
         });
     }
 
@@ -81,7 +98,8 @@ final class SeminarPages {
             var phase = seats.phase();
             if (phase.takesRegistrations()) {
                 var form = FormPage.fresh(seminar, words, fresh(seminar, request), seats);
-                return Pages.form(200, page(request, seminar, words, form.title()), form)
+                var head = Head.of(site.page(request, seminar.slug()) + "/register", Site.description(seminar, words));
+                return Pages.form(200, page(request, seminar, words, form.title()), head, form)
                         .with("cache-control", "private, no-cache");
             }
             var outcome = phase == Phase.COMING ? "not-open-yet" : phase.id();
@@ -149,8 +167,26 @@ final class SeminarPages {
                         words,
                         words.text("privacy") + " · "
                                 + published.seminar().title().in(words.language()),
+                        Head.of(
+                                site.page(request, published.seminar().slug()) + "/privacy",
+                                words.text(
+                                        "privacy.who",
+                                        published.seminar().privacy().controller())),
                         "privacy.jte",
                         new PrivacyPage(published.seminar(), words)));
+    }
+
+    private Head head(Request request, Published published, Pools pools, Words words) {
+        var page = site.page(request, published.seminar().slug());
+        var language = words.language();
+        return Head.of(page, Site.description(published.seminar(), words))
+                .with(new Head.Link(
+                        "text/calendar", Site.in(language, page + "/agenda.ics"), words.text("agenda.subscribe")))
+                .with(new Head.Link(
+                        "application/atom+xml",
+                        Site.in(language, page + "/changes.atom"),
+                        words.text("agenda.changes")))
+                .with(EventData.of(published, pools, request.receivedAt(), language, page));
     }
 
     private interface Show {
@@ -179,9 +215,12 @@ final class SeminarPages {
                 : Pages.message(200, page, paragraphs, ways);
     }
 
-    private Response html(Request request, Seminar seminar, Words words, String title, String template, Object model) {
+    private Response html(
+            Request request, Seminar seminar, Words words, String title, Head head, String template, Object model) {
         var page = page(request, seminar, words, title);
-        return kept(Response.page(200, Pages.render(page, output -> TEMPLATES.render(template, model, output))), words);
+        return kept(
+                Response.page(200, Pages.render(page, head, output -> TEMPLATES.render(template, model, output))),
+                words);
     }
 
     private static Response kept(Response response, Words words) {

@@ -175,7 +175,9 @@ class AgendaFilesTest {
         assertThat(answer.header("content-type")).isEqualTo("text/calendar; charset=utf-8");
         assertThat(answer.header("content-disposition")).isEqualTo("inline; filename=\"" + Flyer.SLUG + ".ics\"");
         assertThat(answer.header("vary")).contains("Accept-Language");
-        assertThat(answer.text()).isEqualTo(calendar(answer.text(), language).agenda());
+        assertThat(answer.text())
+                .isEqualTo(calendar(answer.text(), language)
+                        .agenda("https://www.plazas.example" + SEMINAR + "/agenda.ics?lang=" + language.code()));
     }
 
     @Test

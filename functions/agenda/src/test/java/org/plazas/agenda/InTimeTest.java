@@ -25,6 +25,8 @@ class InTimeTest {
                 FLYER + "/privacy",
                 FLYER + "/agenda.json",
                 FLYER + "/agenda.ics",
+                FLYER + "/changes.atom",
+                "/sitemap.xml",
                 FLYER + "/sessions/part-1.ics"
             })
     void everyPageAnswersInTime(String address) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.plazas.domain.Difference;
 import org.plazas.domain.Logo;
 import org.plazas.domain.PoolId;
+import org.plazas.domain.Publication;
 import org.plazas.domain.Published;
 import org.plazas.domain.Role;
 import org.plazas.domain.Seminar;
@@ -24,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
-/// Writes publications. Document, seats, listing and, the first time, the publisher's role change in one transaction;
-/// registrations and the count of taken seats are never touched by it.
+/// Writes publications. Document, seats, listing, what changed and, the first time, the publisher's role change in one
+/// transaction; registrations and the count of taken seats are never touched by it.
 public final class PublicationStore {
     private final DynamoDbClient client;
     private final String table;
@@ -91,10 +92,13 @@ public final class PublicationStore {
         var uid = current.map(Published::uid).orElseGet(() -> UUID.randomUUID().toString());
         var dropped = current.map(before -> dropped(before.seminar(), seminar)).orElse(List.of());
         var writes = new ArrayList<TransactWriteItem>();
-        writes.add(put(documentItem(seminar, document, version, uid, at), current.map(Published::version)));
+        var published = new Published(seminar, version, uid, at, current.flatMap(before -> before.movedFrom(seminar)));
+        writes.add(put(documentItem(published, document), current.map(Published::version)));
         dropped.forEach(pool -> writes.add(dropped(seminar, pool, version)));
         seminar.pools().forEach((pool, seats) -> writes.add(pool(seminar, pool, seats, version)));
         writes.add(put(listing(seminar)));
+        writes.add(put(PastPublications.item(
+                seminar.slug(), Publication.of(current.map(Published::seminar), seminar, version, at))));
         if (current.isEmpty()) {
             writes.add(put(RoleStore.item(user, seminar.slug(), Role.ORGANISER)));
         }
@@ -116,7 +120,7 @@ public final class PublicationStore {
         } catch (TransactionConflictException conflict) {
             return new Result.Overtaken();
         }
-        return new Result.Done(new Published(seminar, version, uid, at));
+        return new Result.Done(published);
     }
 
     /// The picture; where there is none any more, an item without one.
@@ -210,13 +214,13 @@ public final class PublicationStore {
                 .build();
     }
 
-    static Map<String, AttributeValue> documentItem(
-            Seminar seminar, byte[] document, int version, String uid, Instant at) {
-        var item = new HashMap<>(TableDesign.seminar(seminar.slug()));
+    static Map<String, AttributeValue> documentItem(Published published, byte[] document) {
+        var item = new HashMap<>(TableDesign.seminar(published.seminar().slug()));
         item.put("v", Attributes.number(TableDesign.FORMAT));
-        item.put("version", Attributes.number(version));
-        item.put("uid", Attributes.text(uid));
-        item.put("publishedAt", Attributes.millis(at));
+        item.put("version", Attributes.number(published.version()));
+        item.put("uid", Attributes.text(published.uid()));
+        item.put("publishedAt", Attributes.millis(published.publishedAt()));
+        published.movedFrom().ifPresent(then -> item.put("movedFrom", Attributes.millis(then)));
         item.put("document", Attributes.bytes(SeminarStore.compressed(document)));
         return item;
     }

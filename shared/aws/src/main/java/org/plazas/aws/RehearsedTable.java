@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.plazas.domain.Language;
 import org.plazas.domain.LinkToken;
 import org.plazas.domain.PoolId;
+import org.plazas.domain.Published;
 import org.plazas.domain.Role;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.SeminarDocument;
@@ -64,7 +65,7 @@ final class RehearsedTable {
         this.keysTable = keysTable;
         var text = document();
         seminar = SeminarDocument.read(JSON.std.mapFrom(text));
-        document = json(PublicationStore.documentItem(seminar, text, VERSION, NOBODY, Instant.EPOCH));
+        document = json(PublicationStore.documentItem(new Published(seminar, VERSION, NOBODY, Instant.EPOCH), text));
         listing = json(PublicationStore.listing(seminar));
         pool = json(pool());
         registrations = Arrays.stream(Language.values())

@@ -157,7 +157,8 @@ public final class SeminarStore {
                 seminar(attributes.bytes("document")),
                 attributes.number("version"),
                 attributes.string("uid"),
-                attributes.time("publishedAt")));
+                attributes.time("publishedAt"),
+                attributes.has("movedFrom") ? Optional.of(attributes.time("movedFrom")) : Optional.empty()));
     }
 
     /// @param document as it is stored

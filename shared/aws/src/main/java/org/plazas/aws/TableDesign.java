@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | change | `SEMINAR#{slug}` | `CHANGE` | get: [SeminarStore#change] |
 /// | logo | `SEMINAR#{slug}` | `LOGO` | get: [SeminarStore#logo] |
 /// | pool | `SEMINAR#{slug}` | `POOL#{pool}` | query: [SeminarStore#pools]; get: [PoolStore], [RegistrationStore] |
+/// | publication | `SEMINAR#{slug}` | `PUBLICATION#` and the version, twelve digits | query: [PastPublications] |
 /// | listing | `SEMINARS` | `{slug}` | query of the partition: [SeminarStore#listed] |
 /// | role | `ORGANISER#{user}` | `{slug}` | get: [RoleStore] |
 /// | registration | `REG#{slug}#{bucket}` | hash of the address | get: [RegistrationStore], [OwnRegistration]; query:
@@ -26,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | sending | `SENDING` | `ACCOUNT` | get: [SendingStore] |
 ///
 /// Each pattern is held by a contract in `shared/testing`, over every table there is: seminar, change, logo,
-/// pool and listing by `PublicationContract`; registration, written together with the pool, by `SeatsContract`,
+/// publication, pool and listing by `PublicationContract`; registration, written together with the pool, by `SeatsContract`,
 /// `KnownAddressContract`,
 /// `RetriesContract` and `UnitsContract`, its mail by `MailLedgerContract`, its list by `ListContract` and
 /// `RetentionContract`, its changes by `OwnRegistrationContract`, `AddressContract` and `LeftAddressContract`;
@@ -42,7 +43,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// Pools and registrations that exist are updated attribute by attribute, so that no writer loses what another wrote; a
 /// whole registration is put only where there is none, an expired one, or a cancelled one whose `rev` was read.
 /// One that moves to another address leaves a cancelled one without a person: see [AddressMove].
-/// Whole items are put by who publishes (document and listing, under the version that was read) and who grants a role.
+/// Whole items are put by who publishes (document, publication and listing, under the version that was read) and who
+/// grants a role.
 final class TableDesign {
     static final int FORMAT = 1;
 
@@ -55,6 +57,7 @@ final class TableDesign {
     static final String ADDRESS_KEY = "ADDRESS";
     static final String LINK_KEYS = "LINKS";
     static final String POOL = "POOL#";
+    static final String PUBLICATION = "PUBLICATION#";
 
     /// `capacity` is a word that DynamoDB keeps for itself.
     static final Map<String, String> RESERVED = Map.of("#capacity", "capacity");
@@ -79,6 +82,11 @@ final class TableDesign {
 
     static Map<String, AttributeValue> pool(Slug slug, PoolId pool) {
         return key("SEMINAR#" + slug, POOL + pool);
+    }
+
+    /// Sorted as versions are.
+    static Map<String, AttributeValue> publication(Slug slug, long version) {
+        return key("SEMINAR#" + slug, PUBLICATION + digits(version));
     }
 
     static PoolId poolIn(String sk) {

@@ -1,6 +1,7 @@
 package org.plazas.domain;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -57,18 +58,30 @@ public final class CalendarFile {
     public record Organizer(String name, EmailAddress address) {}
 
     /// A published calendar that stands beside others, under its name. `entries` must not be empty.
-    public static String named(String name, Language language, ZoneId zone, List<Entry> entries) {
-        return of(Method.PUBLISH, Optional.of(name), language, zone, entries);
+    public static String named(
+            String name, Language language, ZoneId zone, List<Entry> entries, Subscription subscription) {
+        return of(Method.PUBLISH, Optional.of(name), language, zone, entries, Optional.of(subscription));
     }
 
     /// One entry, for the calendar that somebody has. It brings no name, which MS-OXCICAL forbids for a single
     /// appointment: Outlook would make a new calendar of that name, where no later file finds the entry.
     public static String of(Method method, Language language, ZoneId zone, Entry entry) {
-        return of(method, Optional.empty(), language, zone, List.of(entry));
+        return of(method, Optional.empty(), language, zone, List.of(entry), Optional.empty());
     }
 
+    /// One that programs may subscribe to (RFC 7986).
+    ///
+    /// @param source the address at which it is to be had
+    /// @param refresh how long a program may wait before it looks again
+    public record Subscription(String source, Duration refresh) {}
+
     private static String of(
-            Method method, Optional<String> name, Language language, ZoneId zone, List<Entry> entries) {
+            Method method,
+            Optional<String> name,
+            Language language,
+            ZoneId zone,
+            List<Entry> entries,
+            Optional<Subscription> subscription) {
         var file = new CalendarFile();
         file.line("BEGIN:VCALENDAR");
         file.line("VERSION:2.0");
@@ -76,6 +89,12 @@ public final class CalendarFile {
         file.line("CALSCALE:GREGORIAN");
         file.line("METHOD:" + method);
         name.ifPresent(text -> file.line("X-WR-CALNAME:" + escaped(text)));
+        subscription.ifPresent(to -> {
+            name.ifPresent(text -> file.line("NAME;LANGUAGE=" + language.code() + ":" + escaped(text)));
+            file.line("REFRESH-INTERVAL;VALUE=DURATION:" + to.refresh());
+            file.line("X-PUBLISHED-TTL:" + to.refresh());
+            file.line("SOURCE;VALUE=URI:" + to.source());
+        });
         file.zone(zone, entries);
         entries.forEach(entry -> file.entry(method, entry, language, zone));
         file.line("END:VCALENDAR");

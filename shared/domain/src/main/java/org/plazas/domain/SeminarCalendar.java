@@ -13,6 +13,8 @@ public final class SeminarCalendar {
     /// As long as an entry has to be for calendars to show it well.
     private static final Duration OPENING = Duration.ofMinutes(15);
 
+    private static final Duration REFRESHED = Duration.ofHours(6);
+
     private final Published published;
     private final Language language;
     private final String page;
@@ -25,13 +27,16 @@ public final class SeminarCalendar {
     }
 
     /// One entry for each session, in a calendar with the seminar's title as its name: people subscribe to it.
-    public String agenda() {
+    ///
+    /// @param source the address of this very file
+    public String agenda(String source) {
         var seminar = published.seminar();
         return CalendarFile.named(
                 seminar.title().in(language),
                 language,
                 seminar.zone().id(),
-                seminar.sessions().stream().map(this::entry).toList());
+                seminar.sessions().stream().map(this::entry).toList(),
+                new CalendarFile.Subscription(source, REFRESHED));
     }
 
     /// One session; empty if there is none of this id.

@@ -3,6 +3,8 @@ package org.plazas.domain;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 
 /// The same words in each of a seminar's languages: plain text, never markup.
 public record Text(Map<Language, String> byLanguage) {
@@ -20,6 +22,16 @@ public record Text(Map<Language, String> byLanguage) {
             throw new IllegalArgumentException("no text in " + language.code());
         }
         return words;
+    }
+
+    /// Both as one, in the languages that both have.
+    ///
+    /// @throws IllegalArgumentException if there are none
+    public Text with(Text other, BinaryOperator<String> joined) {
+        return new Text(languages().stream()
+                .filter(other.languages()::contains)
+                .collect(Collectors.toMap(
+                        language -> language, language -> joined.apply(in(language), other.in(language)))));
     }
 
     public Set<Language> languages() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -21,6 +22,8 @@ class CalendarFileTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final CalendarFile.Organizer ORGANIZER =
             new CalendarFile.Organizer("Cités; \"Unies\": France", new EmailAddress("a.latine@example.org"));
+    private static final CalendarFile.Subscription SOURCE =
+            new CalendarFile.Subscription("https://plazas.example/a.ics", Duration.ofHours(6));
     private static final String LONG = "Los procesos de internacionalización sostenible; ¿por qué medirlos, y cómo? ";
 
     @Test
@@ -54,7 +57,7 @@ class CalendarFileTest {
 
     @Test
     void aCalendarOfItsOwnHasItsName() {
-        var file = CalendarFile.named("Cities, and more", Language.EN, PARIS, List.of(entry("a", ""), entry("b", "")));
+        var file = CalendarFile.named("Cities, and more", Language.EN, PARIS, List.of(entry("a", ""), entry("b", "")), SOURCE);
 
         assertThat(CalendarLines.of(file).values("X-WR-CALNAME")).containsExactly("Cities\\, and more");
         assertThat(CalendarLines.of(file).values("SUMMARY")).containsExactly("a", "b");

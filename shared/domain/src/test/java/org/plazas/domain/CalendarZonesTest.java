@@ -49,6 +49,8 @@ class CalendarZonesTest {
     private static final String UNKNOWN = "Plazas/Nowhere";
     private static final CalendarFile.Organizer ORGANIZER =
             new CalendarFile.Organizer("Plazas", new EmailAddress("plazas@example.org"));
+    private static final CalendarFile.Subscription SOURCE =
+            new CalendarFile.Subscription("https://plazas.example/a.ics", Duration.ofHours(6));
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
 
     @BeforeAll
@@ -121,7 +123,8 @@ class CalendarZonesTest {
                 "Zones",
                 Language.EN,
                 zone,
-                starts.stream().map(CalendarZonesTest::entry).toList());
+                starts.stream().map(CalendarZonesTest::entry).toList(),
+                SOURCE);
         var renamed = file.replace("TZID:" + zone, "TZID:" + UNKNOWN).replace("TZID=" + zone, "TZID=" + UNKNOWN);
         var expected = starts.stream()
                 .map(local -> new Seen(
@@ -165,7 +168,7 @@ class CalendarZonesTest {
     @MethodSource("days")
     void everyOnsetIsASwitchOfTheZone(ZoneId zone, LocalDate day) {
         var starts = day.atTime(4, 0);
-        var observances = observances(CalendarFile.named("Zones", Language.EN, zone, List.of(entry(starts))));
+        var observances = observances(CalendarFile.named("Zones", Language.EN, zone, List.of(entry(starts)), SOURCE));
 
         var first = starts.atZone(zone).toInstant();
         var before = zone.getRules().previousTransition(first.plusMillis(1));

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SeminarCalendarTest {
     private static final Instant PUBLISHED = Instant.parse("2018-05-14T07:00:00Z");
     private static final Instant CHANGED = Instant.parse("2018-06-02T09:30:00Z");
+    private static final String SOURCE = "https://www.plazas.example/a/agenda.ics?lang=es";
     private static final String PAGE = "https://plazas.example/accion-internacional-sostenible-2018?lang=es";
 
     private final Seminar seminar = Flyer.seminar();
@@ -21,7 +22,7 @@ class SeminarCalendarTest {
     @ParameterizedTest
     @EnumSource
     void theAgendaHasAnEntryForEachSessionInItsLanguage(Language language) {
-        var events = events(calendar(1, language).agenda());
+        var events = events(calendar(1, language).agenda(SOURCE));
 
         assertThat(events).hasSameSizeAs(seminar.sessions());
         for (int i = 0; i < events.size(); i++) {
@@ -48,8 +49,8 @@ class SeminarCalendarTest {
 
     @Test
     void entriesAreRecognisedFromPublicationToPublication() {
-        var first = events(calendar(1, Language.ES).agenda());
-        var third = events(calendar(3, Language.FR).agenda());
+        var first = events(calendar(1, Language.ES).agenda(SOURCE));
+        var third = events(calendar(3, Language.FR).agenda(SOURCE));
 
         assertThat(first).extracting(event -> event.getUid().getValue()).doesNotHaveDuplicates();
         assertThat(third)
@@ -60,9 +61,9 @@ class SeminarCalendarTest {
 
     @Test
     void theSequenceCountsPublicationsFromZero() {
-        assertThat(events(calendar(1, Language.ES).agenda()))
+        assertThat(events(calendar(1, Language.ES).agenda(SOURCE)))
                 .allSatisfy(event -> assertThat(event.getSequence().getValue()).isZero());
-        assertThat(events(calendar(7, Language.ES).agenda())).allSatisfy(event -> {
+        assertThat(events(calendar(7, Language.ES).agenda(SOURCE))).allSatisfy(event -> {
             assertThat(event.getSequence().getValue()).isEqualTo(6);
             assertThat(event.getDateTimeStamp().getValue().toInstant()).isEqualTo(PUBLISHED);
         });
@@ -70,7 +71,7 @@ class SeminarCalendarTest {
 
     @Test
     void oneSessionIsTheSameEntryAsInTheAgenda() {
-        var all = events(calendar(1, Language.ES).agenda());
+        var all = events(calendar(1, Language.ES).agenda(SOURCE));
         for (var session : seminar.sessions()) {
             var file = calendar(1, Language.ES).session(session.id()).orElseThrow();
 
@@ -85,7 +86,7 @@ class SeminarCalendarTest {
     void theAgendaAloneHasANameOfItsOwn(Language language) {
         var calendar = calendar(1, language);
 
-        assertThat(CalendarLines.of(calendar.agenda()).values("X-WR-CALNAME"))
+        assertThat(CalendarLines.of(calendar.agenda(SOURCE)).values("X-WR-CALNAME"))
                 .containsExactly(seminar.title().in(language));
         for (var session : seminar.sessions()) {
             assertThat(calendar.session(session.id()).orElseThrow()).doesNotContain("X-WR-CALNAME");

@@ -16,6 +16,10 @@ public record Html(String source) {
     private static final Pattern TAG =
             Pattern.compile("<(/?)([A-Za-z][A-Za-z0-9]*)((?:\\s+[^\\s=>\"]+(?:=\"[^\"]*\")?)*)\\s*>");
     private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
+
+    /// What a page tells programs.
+    private static final Pattern DATA = Pattern.compile("<script type=\"application/ld[+]json\">[^<]*</script>");
+
     private static final Pattern INLINE = Pattern.compile("</?(?:a|abbr|b|span|time)(?:\\s[^>]*)?>");
     private static final Pattern ATTRIBUTE = Pattern.compile("\\s+([^\\s=>\"]+)(?:=\"([^\"]*)\")?");
     private static final Pattern ENTITY = Pattern.compile("&(#[0-9]+|#x[0-9a-fA-F]+|[a-z]+);");
@@ -49,6 +53,13 @@ public record Html(String source) {
         return tags().stream().filter(tag -> tag.name().equals(name)).toList();
     }
 
+    /// Elements that a browser would run; data for programs are none.
+    public List<Tag> scripts() {
+        return tags("script").stream()
+                .filter(tag -> !tag.attribute("type").equals("application/ld+json"))
+                .toList();
+    }
+
     /// @throws IllegalArgumentException if not exactly one element has this id
     public Tag byId(String id) {
         var found =
@@ -80,8 +91,8 @@ public record Html(String source) {
 
     /// What a reader sees, decoded, each run of white space as one space.
     public String text() {
-        var withoutInline =
-                INLINE.matcher(uncommented().replace("<!doctype html>", "")).replaceAll("");
+        var shown = DATA.matcher(uncommented().replace("<!doctype html>", "")).replaceAll("");
+        var withoutInline = INLINE.matcher(shown).replaceAll("");
         return decoded(TAG.matcher(withoutInline).replaceAll(" "))
                 .replaceAll("[ \\t\\r\\n]+", " ")
                 .strip();

@@ -18,10 +18,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.plazas.aws.PastPublications;
 import org.plazas.aws.RoleStore;
 import org.plazas.aws.SeminarStore;
 import org.plazas.domain.Language;
 import org.plazas.domain.Logo;
+import org.plazas.domain.Publication;
 import org.plazas.domain.Published;
 import org.plazas.domain.Refusal;
 import org.plazas.domain.Role;
@@ -171,6 +173,44 @@ interface PublicationContract extends StoreUnderTest {
         assertThat(pool.opens()).isEqualTo("2018-05-14T07:00:00Z");
         assertThat(pool.closes()).isEqualTo("2018-06-17T22:00:00Z");
         assertThat(pool.version()).isEqualTo(1);
+    }
+
+    @Test
+    default void whatEachPublicationChangedIsKeptNewestFirst() {
+        var desk = closedDesk();
+        var past = new PastPublications(client(), tables().main());
+        assertThat(past.newest(desk.slug(), 5)).isEmpty();
+        desk.publish(seminar());
+        desk.publish(seminar().withDate("2018-07-06"));
+        desk.publish(seminar().withDate("2018-07-06").withCalledOff());
+
+        var newest = past.newest(desk.slug(), 5);
+
+        assertThat(newest)
+                .extracting(Publication::kinds)
+                .containsExactly(
+                        List.of(Publication.Kind.CALLED_OFF),
+                        List.of(Publication.Kind.TIME),
+                        List.of(Publication.Kind.FIRST));
+        assertThat(newest).extracting(Publication::version).containsExactly(3, 2, 1);
+        assertThat(newest.getLast())
+                .isEqualTo(Publication.of(
+                        Optional.empty(), seminar().withSlug(desk.slug()).toSeminar(), 1, IN_APRIL));
+        assertThat(past.newest(desk.slug(), 1)).isEqualTo(newest.subList(0, 1));
+    }
+
+    @Test
+    default void whereASeminarWasMovedFromIsKeptUntilItIsBack() {
+        var desk = desk(seminar());
+        var before = desk.published().seminar().startsAt();
+        assertThat(desk.published().movedFrom()).isEmpty();
+
+        desk.publish(seminar().withDate("2018-07-06"));
+        desk.publish(seminar().withDate("2018-07-06").withCapacity(7));
+        assertThat(desk.published().movedFrom()).contains(before);
+
+        desk.publish(seminar());
+        assertThat(desk.published().movedFrom()).isEmpty();
     }
 
     @Test

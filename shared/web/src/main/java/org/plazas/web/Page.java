@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.plazas.domain.Accent;
 import org.plazas.domain.Language;
 import org.plazas.domain.Logo;
@@ -62,6 +63,19 @@ public record Page(
     /// The same page, answered at an address where nothing can be read.
     public Page at(String readableAddress) {
         return new Page(words, title, readableAddress, languages, brand, brandAddress, seminar, notice);
+    }
+
+    /// The same page, where it exists in these languages alone.
+    public Page in(List<Language> only) {
+        return new Page(words, title, address, only, brand, brandAddress, seminar, notice);
+    }
+
+    /// The `lang` of a seminar's brand, which is its first organiser's name; null is no attribute.
+    public @Nullable String brandLanguage() {
+        return seminar.flatMap(of -> of.organisers().stream().findFirst())
+                .map(Seminar.Organiser::address)
+                .map(words::foreign)
+                .orElse(null);
     }
 
     /// The address of the one stylesheet, which changes with its content.

@@ -21,9 +21,14 @@ public final class Pages {
         return TemplateEngine.createPrecompiled(null, ContentType.Html, loader, packageName);
     }
 
+    /// A page that nobody is to find.
     public static String render(Page page, Content content) {
+        return render(page, Head.UNLISTED, content);
+    }
+
+    public static String render(Page page, Head head, Content content) {
         var html = new StringOutput(16 * 1024);
-        TEMPLATES.render("layout.jte", Map.of("page", page, "content", content), html);
+        TEMPLATES.render("layout.jte", Map.of("page", page, "head", head, "content", content), html);
         return html.toString();
     }
 
@@ -33,12 +38,17 @@ public final class Pages {
         return html.toString();
     }
 
-    /// The registration form: fresh, or as it came back with what is wrong.
+    /// The registration form as it came back with what is wrong.
     public static Response form(int status, Page page, FormPage form) {
+        return form(status, page, Head.UNLISTED, form);
+    }
+
+    /// The registration form.
+    public static Response form(int status, Page page, Head head, FormPage form) {
         if (form.isFramed()) {
             return Framed.form(status, page, form.seminar(), output -> TEMPLATES.render("form.jte", form, output));
         }
-        return Response.page(status, render(page, output -> TEMPLATES.render("form.jte", form, output)))
+        return Response.page(status, render(page, head, output -> TEMPLATES.render("form.jte", form, output)))
                 .with("content-language", page.words().language().code());
     }
 

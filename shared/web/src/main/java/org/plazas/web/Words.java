@@ -1,7 +1,10 @@
 package org.plazas.web;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.plazas.domain.Address;
 import org.plazas.domain.Language;
 import org.plazas.domain.Violation;
 import org.plazas.domain.WordBundle;
@@ -38,6 +41,14 @@ public final class Words {
         return bundle.keys().contains(own)
                 ? text(own, violation.limit())
                 : text("error." + code, violation.limit(), violation.field());
+    }
+
+    /// The `lang` of names at an address, where that is known and is another than this: null is no attribute.
+    public @Nullable String foreign(Optional<Address> address) {
+        return address.flatMap(Address::language)
+                .filter(other -> other != language)
+                .map(Language::code)
+                .orElse(null);
     }
 
     /// This language's own name: "Español".

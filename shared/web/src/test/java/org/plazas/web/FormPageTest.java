@@ -145,7 +145,7 @@ class FormPageTest {
         for (var field : List.of("name", "email", "institution", "country", "consent")) {
             assertThat(page.byId(field).attribute("aria-invalid")).isEqualTo("true");
         }
-        assertThat(page.text("errors")).contains("6 things need mending");
+        assertThat(page.text("errors")).contains("6 things to correct");
         assertThat(page.source()).contains("<title>Error: ");
         assertThat(fresh(Language.EN).source()).doesNotContain("<title>Error");
     }

@@ -34,6 +34,27 @@ class PagesTest {
     }
 
     @Test
+    void aPageInOneLanguageHasOneAddress() {
+        var page =
+                Page.general(Words.in(Language.EN), "Title", Optional.empty()).in(List.of(Language.EN));
+        var head = Head.of("https://www.plazas.example/api", "What it is").with(new Head.Link("a/b", "/c", "C"));
+
+        var html = new Html(Pages.render(page, head, output -> {}));
+
+        assertThat(html.attributeValues("hreflang")).isEmpty();
+        assertThat(html.attributeValues("href")).contains("https://www.plazas.example/api", "/c");
+        assertThat(html.attributeValues("content")).contains("What it is").doesNotContain("noindex");
+    }
+
+    @Test
+    void whatSaysNothingOfItselfIsNotToBeFound() {
+        var page = Page.general(Words.in(Language.EN), "Title", Optional.empty());
+
+        assertThat(new Html(Pages.render(page, output -> {})).attributeValues("content"))
+                .contains("noindex");
+    }
+
+    @Test
     void onlyLanguagesInWhichThePageExistsAreOffered() {
         var page = Page.general(Words.in(Language.FR), "Titre", Optional.empty());
         var french = new Page(
