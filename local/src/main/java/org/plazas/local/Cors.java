@@ -1,7 +1,6 @@
 package org.plazas.local;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,25 +20,16 @@ record Cors(List<String> origins, List<String> methods, List<String> headers, Li
         exposed = List.copyOf(exposed);
     }
 
-    /// @param configuration as in the template; a list of a parameter's comes as one text, parted by commas
     static Optional<Cors> of(JsonObject configuration) {
         if (configuration.members().isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Cors(
-                list(configuration, "AllowOrigins"),
-                list(configuration, "AllowMethods"),
-                list(configuration, "AllowHeaders"),
-                list(configuration, "ExposeHeaders"),
+                configuration.texts("AllowOrigins"),
+                configuration.texts("AllowMethods"),
+                configuration.texts("AllowHeaders"),
+                configuration.texts("ExposeHeaders"),
                 configuration.text("MaxAge").orElse("0")));
-    }
-
-    private static List<String> list(JsonObject configuration, String member) {
-        return configuration
-                .text(member)
-                .map(text ->
-                        Arrays.stream(text.split(",", -1)).map(String::strip).toList())
-                .orElseGet(() -> configuration.texts(member));
     }
 
     /// Empty where the call is no preflight: an `OPTIONS` that names an origin and a method.

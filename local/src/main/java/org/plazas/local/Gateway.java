@@ -46,8 +46,13 @@ final class Gateway {
 
     HttpAnswer handle(HttpCall call) {
         var requestId = UUID.randomUUID().toString();
-        var answer = cors.flatMap(rules -> rules.preflight(call)).orElseGet(() -> answer(call, requestId));
-        return cors.map(rules -> rules.readable(call, answer)).orElse(answer).with("apigw-requestid", requestId);
+        var preflight = cors.flatMap(rules -> rules.preflight(call));
+        var answer = preflight.orElseGet(() -> readable(call, answer(call, requestId)));
+        return answer.with("apigw-requestid", requestId);
+    }
+
+    private HttpAnswer readable(HttpCall call, HttpAnswer answer) {
+        return cors.map(rules -> rules.readable(call, answer)).orElse(answer);
     }
 
     private HttpAnswer answer(HttpCall call, String requestId) {

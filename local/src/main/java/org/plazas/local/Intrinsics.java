@@ -85,6 +85,10 @@ final class Intrinsics {
                 var parts = arguments(argument, 2);
                 yield strings(resolve(parts.get(1))).collect(Collectors.joining(text(parts.getFirst())));
             }
+            case "Fn::Split" -> {
+                var parts = arguments(argument, 2);
+                yield List.of(text(resolve(parts.get(1))).split(Pattern.quote(text(parts.getFirst())), -1));
+            }
             case "Fn::Select" -> {
                 var parts = arguments(argument, 2);
                 yield strings(resolve(parts.get(1))).toList().get(Integer.parseInt(text(parts.getFirst())));

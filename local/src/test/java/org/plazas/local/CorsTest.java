@@ -3,6 +3,8 @@ package org.plazas.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,19 @@ class CorsTest {
         assertThat(answer.header("access-control-allow-methods").orElse("").split(","))
                 .containsExactlyInAnyOrder("GET", "HEAD", "POST");
         assertThat(readable(TOWN_HALL).header("access-control-allow-origin")).contains(TOWN_HALL);
+    }
+
+    @Test
+    void theGatewayAnswersAPreflightItselfAndWholly() {
+        var gateway = new Gateway(List.of(), Map.of(), Map.of(), Optional.of(cors), InstantSource.system());
+
+        var answer = gateway.handle(preflight(TOWN_HALL));
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.header("access-control-allow-methods")).isPresent();
+        assertThat(gateway.handle(HttpCall.of("GET", "/", Map.of("origin", TOWN_HALL), ""))
+                        .header("access-control-allow-origin"))
+                .contains(TOWN_HALL);
     }
 
     @Test

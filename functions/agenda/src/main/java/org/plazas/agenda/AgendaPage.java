@@ -33,8 +33,7 @@ public final class AgendaPage {
 
     /// @param change the last one of day, hours, place or sessions; empty if there was none
     /// @param site where the page is, without a slash at its end
-    AgendaPage(
-            Published published, Optional<Change> change, Pools pools, Instant time, Words words, String site) {
+    AgendaPage(Published published, Optional<Change> change, Pools pools, Instant time, Words words, String site) {
         this.published = published;
         this.seminar = published.seminar();
         this.phase = Phase.of(seminar, pools, time);

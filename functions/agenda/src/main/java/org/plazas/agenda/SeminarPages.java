@@ -40,7 +40,8 @@ final class SeminarPages {
     private final Site site;
 
     /// @param code names the code that renders: another code has other pages
-    /// @param environment its `FORM_KEY` signs when forms were given out, its `SENDER_ADDRESS` is where mails come from
+    /// @param environment its `FORM_KEY` signs when forms were given out, its `SENDER_ADDRESS` is where mails come
+    // from
     SeminarPages(
             String code,
             PublishedSeminars seminars,

@@ -55,7 +55,8 @@ final class PageTimes {
         var pools = store.pools(Flyer.SLUG).orElseThrow();
         var words = Words.in(Language.ES);
         times.measure("rendering alone", () -> {
-            var agenda = new AgendaPage(published, Optional.empty(), pools, GatewayRequest.IN_MAY, words);
+            var agenda = new AgendaPage(
+                    published, Optional.empty(), pools, GatewayRequest.IN_MAY, words, "https://www.plazas.example");
             var around = Page.of(published.seminar(), words, agenda.title(), Optional.empty());
             return Pages.render(around, output -> SeminarPages.TEMPLATES.render("agenda.jte", agenda, output))
                     .length();

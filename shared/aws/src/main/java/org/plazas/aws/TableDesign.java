@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | sending | `SENDING` | `ACCOUNT` | get: [SendingStore] |
 ///
 /// Each pattern is held by a contract in `shared/testing`, over every table there is: seminar, change, logo,
-/// publication, pool and listing by `PublicationContract`; registration, written together with the pool, by `SeatsContract`,
-/// `KnownAddressContract`,
+/// publication, pool and listing by `PublicationContract`; registration, written together with the
+/// pool, by `SeatsContract`, `KnownAddressContract`,
 /// `RetriesContract` and `UnitsContract`, its mail by `MailLedgerContract`, its list by `ListContract` and
 /// `RetentionContract`, its changes by `OwnRegistrationContract`, `AddressContract` and `LeftAddressContract`;
 /// waitlist entries by `WaitlistContract`; role by `RolesContract`; keys by `KeysContract`; export by `ExportContract`;

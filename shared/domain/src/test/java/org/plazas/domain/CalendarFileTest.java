@@ -57,7 +57,8 @@ class CalendarFileTest {
 
     @Test
     void aCalendarOfItsOwnHasItsName() {
-        var file = CalendarFile.named("Cities, and more", Language.EN, PARIS, List.of(entry("a", ""), entry("b", "")), SOURCE);
+        var file = CalendarFile.named(
+                "Cities, and more", Language.EN, PARIS, List.of(entry("a", ""), entry("b", "")), SOURCE);
 
         assertThat(CalendarLines.of(file).values("X-WR-CALNAME")).containsExactly("Cities\\, and more");
         assertThat(CalendarLines.of(file).values("SUMMARY")).containsExactly("a", "b");
