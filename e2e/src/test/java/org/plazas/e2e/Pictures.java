@@ -154,7 +154,7 @@ public final class Pictures implements AutoCloseable {
     private void refused() {
         for (var width : List.of(PHONE, DESKTOP)) {
             with("form-refused-es", width, ColorScheme.LIGHT, page -> {
-                page.navigate(site.url() + "/" + Site.FLYER + "/register?lang=es");
+                visit(page, site.url() + "/" + Site.FLYER + "/register?lang=es");
                 page.fill("#email", "jose.nandu@");
                 page.click("main form button");
             });
@@ -173,7 +173,7 @@ public final class Pictures implements AutoCloseable {
     }
 
     private void picture(String name, String path, int width, ColorScheme scheme) {
-        with(name, width, scheme, page -> page.navigate(path.startsWith("http") ? path : site.url() + path));
+        with(name, width, scheme, page -> visit(page, path.startsWith("http") ? path : site.url() + path));
     }
 
     /// Of what a window shows, and no more: small enough to be committed.
@@ -185,8 +185,15 @@ public final class Pictures implements AutoCloseable {
         try (var context =
                 chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(width, height))) {
             var page = context.newPage();
-            page.navigate(site.url() + path);
+            visit(page, site.url() + path);
             page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(file)));
+        }
+    }
+
+    /// A page that failed is no picture.
+    private static void visit(Page page, String address) {
+        if (page.navigate(address).status() >= 500) {
+            throw new IllegalStateException(address + " failed");
         }
     }
 
