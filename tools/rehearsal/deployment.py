@@ -2,6 +2,7 @@
 import functools
 import json
 import pathlib
+import re
 
 import boto3
 
@@ -20,6 +21,7 @@ class Deployment:
             for made in self.aws("cloudformation").describe_stack_resources(StackName=stack)["StackResources"] if "PhysicalResourceId" in made}
         body = self.aws("cloudformation").get_template(StackName=stack)["TemplateBody"]
         self.translated = body if isinstance(body, dict) else json.loads(body)
+        self.pseudo = {"AWS::StackId": told["StackId"], "AWS::Region": self.aws("lambda").meta.region_name, "AWS::URLSuffix": "amazonaws.com"}
         self.wrong = []
 
     @functools.cache
@@ -57,9 +59,10 @@ class Deployment:
         """What a value of the template has become, as far as it is a literal, a parameter, a Ref, or a Sub of where it runs."""
         if isinstance(written, dict) and set(written) == {"Ref"}:
             name = written["Ref"]
-            return self.parameters[name] if name in self.parameters else self.physical(name)
+            known = {**self.parameters, **self.pseudo}
+            return known[name] if name in known else self.physical(name)
         if isinstance(written, dict) and set(written) == {"Fn::Sub"}:
-            return written["Fn::Sub"].replace("${AWS::Region}", self.aws("lambda").meta.region_name).replace("${AWS::URLSuffix}", "amazonaws.com")
+            return re.sub(r"\$\{([^}]+)}", lambda named: str(self.value({"Ref": named[1]})), written["Fn::Sub"])
         return written
 
     def expect(self, right, sentence):

@@ -40,6 +40,9 @@ def stage(d):
     made = d.aws("apigatewayv2").get_stage(ApiId=d.physical("Api"), StageName="$default")
     d.same("rate", str(made["DefaultRouteSettings"]["ThrottlingRateLimit"]), f"{float(d.parameters['RequestsPerSecond'])}")
     d.same("burst", str(made["DefaultRouteSettings"]["ThrottlingBurstLimit"]), str(d.parameters["RequestBurst"]))
+    declared = {key: (float(d.value(its["ThrottlingRateLimit"])), int(d.value(its["ThrottlingBurstLimit"])))
+        for key, its in d.source["Resources"]["Api"]["Properties"]["RouteSettings"].items()}
+    d.same("routes' rates", {key: (its["ThrottlingRateLimit"], its["ThrottlingBurstLimit"]) for key, its in made["RouteSettings"].items()}, declared)
     d.same("automatic deployment", made["AutoDeploy"], True)
     logged = json.loads(made["AccessLogSettings"]["Format"])
     d.expect("$context.routeKey" in logged.values(), "the access log has no $context.routeKey")
