@@ -17,6 +17,10 @@ import org.plazas.agenda.Routes;
 /// What the headers of every route promise.
 @Tag("system")
 class HeadersTest {
+    /// They hardly ever change, and show no seats.
+    private static final List<String> OF_THE_SITE =
+            List.of("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/openapi.yaml", "/api");
+
     private static final String PUBLIC = "public, max-age=30, stale-while-revalidate=30, stale-if-error=3600";
 
     private static Site site;
@@ -94,7 +98,7 @@ class HeadersTest {
             assertThat(kept).isEqualTo("private, no-cache");
         } else if (isPersonal) {
             assertThat(kept).isEqualTo("no-store");
-        } else if (route.contains("/assets/")) {
+        } else if (route.contains("/assets/") || OF_THE_SITE.stream().anyMatch(route::endsWith)) {
             assertThat(kept).startsWith("public, max-age=");
         } else {
             assertThat(kept).isEqualTo(PUBLIC);

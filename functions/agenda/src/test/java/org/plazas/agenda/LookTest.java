@@ -121,10 +121,9 @@ class LookTest {
 
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.octets()).isEmpty();
-        for (var name : Set.of("etag", "cache-control", "content-language")) {
+        for (var name : Set.of("etag", "cache-control", "content-language", "vary")) {
             assertThat(again.header(name)).as(name).isEqualTo(first.header(name));
         }
-        assertThat(again.header("vary")).contains("Accept-Language", "Accept-Encoding");
         assertThat(agenda.answer(page().header("if-none-match", "\"another\"")).status())
                 .isEqualTo(200);
     }

@@ -10,7 +10,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /// The last steps before an answer leaves, which the gateway does not do: compression, ETag, 304, HEAD, and the
@@ -95,11 +94,10 @@ final class Delivery {
     ///
     /// @param kept the answer's headers, which say for how long it may be kept on
     static Optional<Response> notModified(Request request, String tag, Response kept) {
-        var known = request.header("if-none-match").orElse("");
-        return Stream.of('"' + tag + '"', '"' + tag + ZIPPED + '"')
-                .filter(each -> matches(known, each))
-                .findFirst()
-                .map(each -> kept.with("etag", each));
+        var own = '"' + tag + (acceptsGzip(request) ? ZIPPED : "") + '"';
+        return matches(request.header("if-none-match").orElse(""), own)
+                ? Optional.of(kept.with("etag", own))
+                : Optional.empty();
     }
 
     /// Answers that may be kept, or checked again, carry a tag: one for each encoding. It is of their octets where they
