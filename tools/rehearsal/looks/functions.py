@@ -98,7 +98,7 @@ def feedback(d):
     (target,) = events.list_targets_by_rule(Rule=d.physical(FEEDBACK))["Targets"]
     d.same(f"{FEEDBACK} invokes", target["Arn"], d.aws("lambda").get_alias(FunctionName=d.physical("FeedbackFunction"), Name="live")["AliasArn"])
     paths = sorted(target["InputTransformer"]["InputPathsMap"].values())
-    d.same(f"{FEEDBACK} passes on", paths, ["$.detail-type", "$.detail.bounce.bounceSubType", "$.detail.bounce.bounceType",
+    d.same(f"{FEEDBACK} passes on", paths, ["$.detail-type", "$.detail.bounce.bounceSubType", "$.detail.bounce.bounceType", "$.detail.complaint.complaintSubType",
         "$.detail.mail.messageId", "$.detail.mail.tags.registration[0]"])
     let_in = [its["Properties"]["FunctionName"]["Ref"] for its in d.translated["Resources"].values()
         if its["Type"] == "AWS::Lambda::Permission" and its["Properties"].get("SourceArn") == {"Fn::GetAtt": [FEEDBACK, "Arn"]}]
