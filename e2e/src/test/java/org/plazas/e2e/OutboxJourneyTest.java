@@ -78,7 +78,9 @@ class OutboxJourneyTest {
                 .isEqualTo(202);
 
         await().atMost(MAIL).until(() -> site.mailTo("zoe@town.example").size() == 2);
-        assertThat(again(registration, "organiser", "{\"mail\": \"moved\"}")).isEqualTo(400);
+        for (var body : List.of("{\"mail\": \"moved\"}", "null", "[]", "{", "")) {
+            assertThat(again(registration, "organiser", body)).as(body).isEqualTo(400);
+        }
         assertThat(again(registration, "organiser", "{\"mail\": \"cancelled\"}", "twice"))
                 .isEqualTo(422);
         assertThat(again(registration, "viewer", "{\"mail\": \"confirmed\"}")).isEqualTo(403);

@@ -65,8 +65,10 @@ final class SendAgain {
 
     private static Optional<MailKind> mail(Request request) {
         try {
-            var wanted = JSON.std.mapFrom(request.body()).get("mail");
-            return sendable().filter(mail -> mail.id().equals(wanted)).findFirst();
+            if (!(JSON.std.anyFrom(request.body()) instanceof Map<?, ?> body)) {
+                return Optional.empty();
+            }
+            return sendable().filter(mail -> mail.id().equals(body.get("mail"))).findFirst();
         } catch (JacksonException unreadable) {
             return Optional.empty();
         }

@@ -27,8 +27,9 @@ public record SendingState(Optional<Account> account, Instant asOf, Optional<Bar
     /// An outage that is over by then is nobody's concern.
     private static final Duration A_WHILE = Duration.ofMinutes(10);
 
-    /// The sweeper comes every fifteen minutes.
-    private static final Duration BETWEEN_TRIALS = Duration.ofMinutes(20);
+    /// From the end of one pause to the next trial, at most: the sweeper comes every fifteen minutes, and
+    /// may find a mail not yet overdue.
+    private static final Duration BETWEEN_TRIALS = Duration.ofMinutes(35);
 
     /// Nobody takes a slot so far ahead.
     private static final Duration FARTHEST_SLOT = Duration.ofMinutes(1);
