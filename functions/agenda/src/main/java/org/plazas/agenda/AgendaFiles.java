@@ -95,7 +95,7 @@ final class AgendaFiles {
         return seminars.in(request)
                 .map(published -> {
                     var seminar = published.seminar();
-                    var words = Words.in(LanguageChoice.of(request, seminar.languages()));
+                    var words = Words.in(language(request, published));
                     var summary = words.text(
                             "calendar.opening.summary", seminar.title().in(words.language()));
                     return file(calendar(request, published).opening(summary), seminar.slug() + "-opening.ics");

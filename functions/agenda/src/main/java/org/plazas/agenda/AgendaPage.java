@@ -73,10 +73,6 @@ public final class AgendaPage {
         return words;
     }
 
-    public int version() {
-        return published.version();
-    }
-
     public String in(Text text) {
         return text.in(words.language());
     }

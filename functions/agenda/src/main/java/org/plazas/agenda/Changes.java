@@ -105,7 +105,7 @@ public final class Changes {
         var was = pair.before().orElseThrow();
         var is = pair.now().orElseThrow();
         var lines = new ArrayList<Line>();
-        if (!was.starts().equals(is.starts()) || !was.ends().equals(is.ends())) {
+        if (pair.isMoved()) {
             lines.add(new Line(in(is.title()), Optional.of(when(was)), Optional.of(when(is))));
         }
         text(is, Optional.of(was.title()), Optional.of(is.title())).ifPresent(lines::add);
@@ -146,9 +146,6 @@ public final class Changes {
 
     /// What was published before may lack a language that is there now.
     private String in(Text text) {
-        var language = text.languages().contains(words.language())
-                ? words.language()
-                : text.languages().iterator().next();
-        return text.in(language);
+        return text.in(words.language(), List.of());
     }
 }

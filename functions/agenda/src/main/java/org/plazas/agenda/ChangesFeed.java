@@ -14,8 +14,6 @@ import org.plazas.web.Words;
 
 /// What each publication of a seminar changed, newest first, as an Atom feed (RFC 4287) in one language.
 final class ChangesFeed {
-    private static final String[] NO_ATTRIBUTES = {};
-
     private final Published published;
     private final Words words;
     private final Dates dates;
@@ -60,12 +58,11 @@ final class ChangesFeed {
                     feed.empty("link", "rel", "alternate", "type", "text/html", "href", page);
                     feed.element(
                             "author",
-                            NO_ATTRIBUTES,
                             author -> author.text(
                                     "name",
                                     published.seminar().organisers().getFirst().name()));
                     for (var entry : entries) {
-                        feed.element("entry", NO_ATTRIBUTES, xmlEntry -> write(xmlEntry, entry));
+                        feed.element("entry", xmlEntry -> write(xmlEntry, entry));
                     }
                 }));
     }
@@ -121,9 +118,6 @@ final class ChangesFeed {
 
     /// A language that was added later is missing in what was said before.
     private String in(Text text) {
-        var language = words.language();
-        return text.languages().contains(language)
-                ? text.in(language)
-                : text.in(text.languages().stream().sorted().findFirst().orElseThrow());
+        return text.in(words.language(), List.of());
     }
 }

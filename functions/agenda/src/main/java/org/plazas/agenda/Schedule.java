@@ -23,7 +23,6 @@ import org.plazas.domain.Session;
 /// language: `schedule.xml` and `schedule.json`.
 final class Schedule {
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-    private static final String[] NO_ATTRIBUTES = {};
     private static final String SLOT = "00:05";
     private static final int SHORTEST_NAME = 4;
 
@@ -94,11 +93,11 @@ final class Schedule {
     }
 
     String xml() {
-        return Xml.document(document -> document.element("schedule", NO_ATTRIBUTES, schedule -> {
+        return Xml.document(document -> document.element("schedule", schedule -> {
             schedule.empty("generator", "name", "plazas");
             schedule.text("url", Site.in(language, site + "/" + seminar.slug() + "/schedule.xml"));
             schedule.text("version", version());
-            schedule.element("conference", NO_ATTRIBUTES, this::conference);
+            schedule.element("conference", this::conference);
             schedule.element(
                     "day",
                     new String[] {

@@ -69,7 +69,7 @@ final class SiteFiles {
 
     private static void page(Xml urls, String address, List<Language> languages) throws XMLStreamException {
         for (var language : languages) {
-            urls.element("url", new String[] {}, url -> {
+            urls.element("url", url -> {
                 url.text("loc", Site.in(language, address));
                 for (var other : languages) {
                     url.empty(

@@ -30,6 +30,10 @@ final class Xml {
         }
     }
 
+    void element(String name, Content content) throws XMLStreamException {
+        element(name, new String[] {}, content);
+    }
+
     /// @param attributes names and values in turn
     void element(String name, String[] attributes, Content content) throws XMLStreamException {
         start(name, attributes);

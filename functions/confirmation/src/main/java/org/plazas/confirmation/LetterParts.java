@@ -217,13 +217,7 @@ record LetterParts(Seminar seminar, MailWords words, SeminarLinks links) {
 
     /// What was written in the languages that the seminar had then.
     String written(Text text) {
-        return text.languages().contains(words.language())
-                ? in(text)
-                : Stream.concat(seminar.languages().stream(), text.languages().stream())
-                        .filter(text.languages()::contains)
-                        .map(text::in)
-                        .findFirst()
-                        .orElseThrow();
+        return text.in(words.language(), seminar.languages());
     }
 
     /// Parted by empty lines.

@@ -3,6 +3,7 @@ package org.plazas.publishing;
 import com.networknt.schema.Error;
 import java.util.stream.Collectors;
 import org.plazas.domain.DocumentRules.Problem;
+import org.plazas.domain.Violation;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -37,7 +38,7 @@ final class SchemaProblems {
 
     private static String member(String parent, Error error) {
         var name = String.valueOf(error.getProperty());
-        return parent + "/" + name.replace("~", "~0").replace("/", "~1");
+        return parent + "/" + Violation.escaped(name);
     }
 
     private static String choices(JsonNode choices) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.plazas.domain.Answers;
 import org.plazas.domain.GivenAnswer;
 import org.plazas.domain.Question;
 import org.plazas.domain.Violation;
@@ -30,9 +31,6 @@ final class FormBody {
             "requestId",
             "stamp",
             "website");
-
-    /// What a ticked box says: ours says `true`, one without a value `on`.
-    private static final Set<String> CONSENTS = Set.of("true", "on", "yes", "1");
 
     private FormBody() {}
 
@@ -53,7 +51,7 @@ final class FormBody {
                     answers.computeIfAbsent(name.substring(Question.FIELD.length()), id -> new ArrayList<>())
                             .add(value);
                 } else if (!FIELDS.contains(name)) {
-                    misshapen.add(new Violation("/" + Submission.escaped(name), Violation.Code.UNKNOWN_FIELD));
+                    misshapen.add(new Violation("/" + Violation.escaped(name), Violation.Code.UNKNOWN_FIELD));
                 } else if (typed.putIfAbsent(name, value) != null) {
                     misshapen.add(new Violation("/" + name, Violation.Code.REPEATED));
                 }
@@ -61,7 +59,7 @@ final class FormBody {
         } catch (CharacterCodingException | NumberFormatException unreadable) {
             return Optional.empty();
         }
-        if (!CONSENTS.contains(typed.getOrDefault("consent", ""))) {
+        if (!Answers.isTicked(typed.getOrDefault("consent", ""))) {
             typed.remove("consent");
         }
         var requestId = typed.getOrDefault("requestId", "");

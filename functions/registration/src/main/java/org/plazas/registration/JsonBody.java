@@ -49,7 +49,7 @@ final class JsonBody {
             } else if (name.equals("answers")) {
                 answers(value, answers, misshapen);
             } else {
-                misshapen.add(new Violation("/" + Submission.escaped(name), Violation.Code.UNKNOWN_FIELD));
+                misshapen.add(new Violation("/" + Violation.escaped(name), Violation.Code.UNKNOWN_FIELD));
             }
         });
         return new Submission(typed, answers, misshapen, idempotencyKey.orElseGet(() -> UUID.randomUUID()
@@ -94,7 +94,7 @@ final class JsonBody {
                         name,
                         new GivenAnswer(
                                 Shape.LIST, list.stream().map(String::valueOf).toList()));
-            default -> misshapen.add(new Violation("/answers/" + Submission.escaped(name), Violation.Code.TYPE));
+            default -> misshapen.add(new Violation("/answers/" + Violation.escaped(name), Violation.Code.TYPE));
         }
     }
 }

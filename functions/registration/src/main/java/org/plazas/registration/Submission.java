@@ -86,11 +86,6 @@ record Submission(
         return all;
     }
 
-    /// A member's name as JSON pointers write it (RFC 6901).
-    static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
-    }
-
     String typed(String field) {
         return typed.getOrDefault(field, "");
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,8 +19,16 @@ public record Answers(Map<String, String> byQuestion) {
     /// Of a consent that was given.
     public static final String GIVEN = "true";
 
+    /// What a ticked box sends: ours sends `true`, one without a value `on`.
+    private static final Set<String> TICKED = Set.of(GIVEN, "on", "yes", "1");
+
     public Answers {
         byQuestion = Collections.unmodifiableMap(new TreeMap<>(byQuestion));
+    }
+
+    /// Whether a form's field says that its box is ticked.
+    public static boolean isTicked(String value) {
+        return TICKED.contains(value);
     }
 
     public Optional<String> to(Question question) {

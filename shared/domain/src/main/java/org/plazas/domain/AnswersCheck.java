@@ -5,16 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Applies a seminar's questions to what was sent. An answer to a question for others is left out, whatever it
 /// says: without a script the form shows all questions to everybody, and what nobody asked for is not kept.
 final class AnswersCheck {
-    /// What a ticked box says: ours says `true`, one without a value `on`.
-    private static final Set<String> TICKED = Set.of(Answers.GIVEN, "on", "yes", "1");
-
     private final Map<String, GivenAnswer> given;
     private final List<Violation> wrong;
     private final Map<String, String> answers = new HashMap<>();
@@ -40,8 +36,8 @@ final class AnswersCheck {
         new TreeMap<>(given)
                 .keySet().stream()
                         .filter(id -> !known.contains(id))
-                        .forEach(id -> wrong.add(new Violation(
-                                "/answers/" + id.replace("~", "~0").replace("/", "~1"), Violation.Code.UNKNOWN_FIELD)));
+                        .forEach(id -> wrong.add(
+                                new Violation("/answers/" + Violation.escaped(id), Violation.Code.UNKNOWN_FIELD)));
         return new Answers(check.answers);
     }
 
@@ -57,7 +53,7 @@ final class AnswersCheck {
                     case TEXT, LONG_TEXT -> typed(question, answer);
                     case ONE_OF -> one(question, answer);
                     case SOME_OF -> some(question, answer);
-                    case CONSENT -> answer.values().stream().anyMatch(TICKED::contains) ? Answers.GIVEN : "";
+                    case CONSENT -> answer.values().stream().anyMatch(Answers::isTicked) ? Answers.GIVEN : "";
                 };
         if (wrong.size() > before) {
             return;

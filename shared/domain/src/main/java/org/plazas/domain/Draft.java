@@ -16,7 +16,7 @@ record Draft(String pointer, Optional<Object> value) {
     /// The member of that name; an absent one has a place all the same.
     Draft at(String name) {
         return new Draft(
-                pointer + "/" + escaped(name),
+                pointer + "/" + Violation.escaped(name),
                 value.filter(Map.class::isInstance)
                         .map(Map.class::cast)
                         .flatMap(members -> Optional.ofNullable(members.get(name))));
@@ -41,9 +41,5 @@ record Draft(String pointer, Optional<Object> value) {
         return value.orElse("") instanceof Map<?, ?> members
                 ? members.keySet().stream().map(String::valueOf).toList()
                 : List.of();
-    }
-
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 }

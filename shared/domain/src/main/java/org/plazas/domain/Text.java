@@ -1,10 +1,12 @@
 package org.plazas.domain;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The same words in each of a seminar's languages: plain text, never markup.
 public record Text(Map<Language, String> byLanguage) {
@@ -22,6 +24,21 @@ public record Text(Map<Language, String> byLanguage) {
             throw new IllegalArgumentException("no text in " + language.code());
         }
         return words;
+    }
+
+    /// What was written when the seminar had other languages.
+    ///
+    /// @param others where this language is missing, the first of these that is there, else always the same one
+    public String in(Language language, List<Language> others) {
+        return Stream.of(
+                        Stream.of(language),
+                        others.stream(),
+                        languages().stream().sorted())
+                .flatMap(languages -> languages)
+                .filter(languages()::contains)
+                .findFirst()
+                .map(this::in)
+                .orElseThrow();
     }
 
     /// Both as one, in the languages that both have.

@@ -9,6 +9,11 @@ public record Violation(String pointer, Code code, int limit) {
         this(pointer, code, 0);
     }
 
+    /// A member's name as JSON pointers write it (RFC 6901).
+    public static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
     /// The name of the form's field: `/email` is `email`, `/answers/needs` is `answers.needs`.
     public String field() {
         if (pointer.startsWith("/answers/")) {

@@ -85,7 +85,9 @@ public record Page(
 
     /// The icon's colour, as its address writes it.
     public String iconColour() {
-        return "%23" + accent().map(Accent::hex).orElse("a3341f");
+        return accent().map(accent -> "#" + accent.hex())
+                .orElse(Stylesheet.OWN_SHADES.getFirst())
+                .replace("#", "%23");
     }
 
     private Optional<Accent> accent() {

@@ -21,8 +21,8 @@ public final class Stylesheet {
 
     private static final String HASH = Delivery.hash(CONTENT.getBytes(StandardCharsets.UTF_8));
 
-    static final String FILE = "plazas-" + HASH + ".css";
-    static final String ADDRESS = "/assets/" + FILE;
+    static final String ADDRESS = address(Optional.empty());
+    static final String FILE = ADDRESS.substring("/assets/".length());
 
     private static final int A_YEAR = 365 * 24 * 60 * 60;
 
