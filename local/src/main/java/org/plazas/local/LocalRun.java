@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -44,7 +45,11 @@ public final class LocalRun implements AutoCloseable {
     private static final String FEEDBACK = "FeedbackFunction";
     private static final Duration STREAM_CALL = Duration.ofSeconds(10);
 
+    /// What a function has begun may end, so that what it did is not done again at the next start.
+    private static final Duration LAST_BATCHES = Duration.ofSeconds(1);
+
     private final Deque<Runnable> endings = new ArrayDeque<>();
+    private final List<Thread> pollers = new ArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Pause pause = new Pause();
     private final Options options;
@@ -244,7 +249,7 @@ public final class LocalRun implements AutoCloseable {
                         failures,
                         pause,
                         options.realTime());
-                var poller = Thread.ofVirtual()
+                pollers.add(Thread.ofVirtual()
                         .name("stream of " + source.function())
                         .start(new StreamPoller(
                                 source,
@@ -255,19 +260,22 @@ public final class LocalRun implements AutoCloseable {
                                 pause,
                                 options.realTime(),
                                 clock::local,
-                                options.log()));
-                endings.push(() -> end(poller));
+                                options.log())));
             }
         }
     }
 
-    private static void end(Thread poller) {
-        poller.interrupt();
+    /// Each stops reading by itself once the pause is over.
+    private void endPollers() {
+        var until = System.nanoTime() + LAST_BATCHES.toNanos();
         try {
-            poller.join(Duration.ofMillis(500));
+            for (var poller : pollers) {
+                poller.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        pollers.forEach(Thread::interrupt);
     }
 
     private <T> T ending(T part, Consumer<T> ending) {
@@ -300,6 +308,7 @@ public final class LocalRun implements AutoCloseable {
     @Override
     public void close() {
         pause.end();
+        endPollers();
         threads.shutdownNow();
         while (!endings.isEmpty()) {
             endings.pop().run();

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.plazas.aws.MailKind;
 import org.plazas.domain.Language;
+import org.plazas.testing.OneSidedPortuguese;
 
 class MailWordsTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d\\}");
@@ -51,6 +52,14 @@ class MailWordsTest {
         }
 
         assertThat(used).isEqualTo(new TreeSet<>(MailWords.in(Language.ES).keys()));
+    }
+
+    @Test
+    void portugueseSuitsBothSidesOfTheAtlantic() {
+        var words = MailWords.in(Language.PT);
+
+        assertThat(words.keys())
+                .allSatisfy(key -> assertThat(raw(words, key)).as(key).doesNotContainPattern(OneSidedPortuguese.WORDS));
     }
 
     @Test

@@ -15,8 +15,8 @@ public enum Language {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// For names of countries and languages, dates and order. Portuguese is Portugal's, as all our words are: Java
-    /// takes plain `pt` for Brazil's.
+    /// For names of countries and languages, dates and order. Portuguese takes Portugal's, where Java
+    /// takes Brazil's for plain `pt`; our words suit both.
     public Locale locale() {
         return this == PT ? Locale.of("pt", "PT") : Locale.of(code());
     }
