@@ -1,7 +1,5 @@
 package org.plazas.e2e;
 
-import static org.awaitility.Awaitility.await;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -16,9 +14,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Takes a picture of every page in every state, in four languages, on a phone and on a desktop: `make pictures`. The
-/// states are those of a fresh local run, whose clock is moved.
+/// pages are those of [Showcase], and those of the seminar's day, to which the clock is moved in the end.
 public final class Pictures implements AutoCloseable {
-    private static final List<String> LANGUAGES = List.of("es", "fr", "en", "pt");
     private static final int PHONE = 360;
     private static final int DESKTOP = 1280;
     private static final String RICH = "ciudades-en-paralelo-2018";
@@ -26,7 +23,8 @@ public final class Pictures implements AutoCloseable {
             + "<path d='M8 8h64v20a12 12 0 0 0 0 24v20H8V52a12 12 0 0 0 0-24z'/><path d='M96 20h200v8H96zM96 40h150v8H96zM96"
             + " 60h176v8H96z'/></g></svg>";
 
-    private final Site site = Site.fresh();
+    private final Showcase showcase = new Showcase();
+    private final Site site = showcase.site();
     private final Chromium chromium = Chromium.start();
     private final Path folder;
     private final Pattern wanted;
@@ -45,48 +43,18 @@ public final class Pictures implements AutoCloseable {
     }
 
     private void take() {
-        publish();
-        site.clock("2018-05-02T10:00:00+02:00");
-        agenda("coming", Site.FLYER);
-        site.clock("2018-05-22T10:00:00+02:00");
-        agenda("open", Site.FLYER);
+        publishRich();
+        showcase.sheets().forEach(this::everything);
+        agenda("own-look", RICH);
         readme("agenda", "/" + Site.FLYER + "?lang=es", 1120, 760);
         readme("phone", "/" + Site.FLYER + "?lang=pt", PHONE, 740);
-        agenda("few", "few-left");
-        agenda("waitlist", "waitlist-only");
-        agenda("full", "full-house");
-        agenda("called-off", "called-off");
-        agenda("own-look", RICH);
-        everything("form", "/" + Site.FLYER + "/register");
-        everything("form-waitlist", "/waitlist-only/register");
-        everything("outcome-confirmed", "/" + Site.FLYER + "/outcomes/confirmed");
-        everything("outcome-full", "/" + Site.FLYER + "/outcomes/full");
-        everything("privacy", "/" + Site.FLYER + "/privacy");
-        everything("link", "/" + Site.FLYER + "/links");
-        everything("index", "/");
-        everything("problems", "/problems");
-        everything("not-found", "/nowhere");
-        refused();
-        own();
-        site.clock("2018-06-20T10:00:00+02:00");
-        agenda("closed", Site.FLYER);
         site.clock("2018-07-05T10:30:00+02:00");
         agenda("day", Site.FLYER);
         agenda("day-parallel", RICH);
         readme("day", "/" + RICH + "?lang=es#introduction", 1120, 760);
-        site.clock("2018-07-06T10:00:00+02:00");
-        agenda("past", Site.FLYER);
     }
 
-    private void publish() {
-        publish(site.seminar("few-left", 4));
-        publish(site.seminar("full-house", 0));
-        var waitlist = site.seminar("waitlist-only", 0);
-        Site.registration(waitlist).put("waitlist", Map.of());
-        publish(waitlist);
-        var calledOff = site.seminar("called-off", 120);
-        Site.registration(calledOff).put("calledOff", true);
-        publish(calledOff);
+    private void publishRich() {
         var rich = site.seminar(RICH, 120);
         rich.put("accent", "#0b4f8a");
         rich.put(
@@ -139,41 +107,34 @@ public final class Pictures implements AutoCloseable {
     }
 
     private void agenda(String state, String seminar) {
-        everything("agenda-" + state, "/" + seminar);
+        everything(new Showcase.Sheet("agenda, " + state, "/" + seminar, "", false));
     }
 
-    private void everything(String name, String path) {
-        for (var language : LANGUAGES) {
+    private void everything(Showcase.Sheet sheet) {
+        for (var language : Showcase.LANGUAGES) {
             for (var width : List.of(PHONE, DESKTOP)) {
-                picture(name + "-" + language, path + "?lang=" + language, width, ColorScheme.LIGHT);
+                picture(sheet, language, width, ColorScheme.LIGHT);
             }
         }
-        picture(name + "-es-dark", path + "?lang=es", DESKTOP, ColorScheme.DARK);
+        picture(sheet, "es", DESKTOP, ColorScheme.DARK);
     }
 
-    private void refused() {
-        for (var width : List.of(PHONE, DESKTOP)) {
-            with("form-refused-es", width, ColorScheme.LIGHT, page -> {
-                visit(page, site.url() + "/" + Site.FLYER + "/register?lang=es");
-                page.fill("#email", "jose.nandu@");
-                page.click("main form button");
-            });
+    private void picture(Showcase.Sheet sheet, String language, int width, ColorScheme scheme) {
+        var dark = scheme == ColorScheme.DARK ? "-dark" : "";
+        var file = sheet.name().replaceAll("\\W+", "-") + "-" + language + dark + "-" + width + ".png";
+        if (!wanted.matcher(file).find()) {
+            return;
         }
-    }
-
-    private void own() {
-        var address = "zoe@example.org";
-        site.register(Site.FLYER, Site.person("Zoë Quispe Mamani", address));
-        await().until(() -> site.link(address, "").isPresent());
-        var link = site.link(address, "").orElseThrow();
-        for (var width : List.of(PHONE, DESKTOP)) {
-            picture("own-es", link, width, ColorScheme.LIGHT);
+        var options = new Browser.NewContextOptions()
+                .setViewportSize(width, width == PHONE ? 740 : 860)
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE);
+        try (var context = chromium.browser().newContext(options)) {
+            var page = context.newPage();
+            showcase.show(page, sheet, language);
+            page.screenshot(
+                    new Page.ScreenshotOptions().setPath(folder.resolve(file)).setFullPage(true));
         }
-        picture("own-es-dark", link, DESKTOP, ColorScheme.DARK);
-    }
-
-    private void picture(String name, String path, int width, ColorScheme scheme) {
-        with(name, width, scheme, page -> visit(page, path.startsWith("http") ? path : site.url() + path));
     }
 
     /// Of what a window shows, and no more: small enough to be committed.
@@ -185,42 +146,14 @@ public final class Pictures implements AutoCloseable {
         try (var context =
                 chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(width, height))) {
             var page = context.newPage();
-            visit(page, site.url() + path);
+            page.navigate(site.url() + path);
             page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(file)));
-        }
-    }
-
-    /// A page that failed is no picture.
-    private static void visit(Page page, String address) {
-        if (page.navigate(address).status() >= 500) {
-            throw new IllegalStateException(address + " failed");
-        }
-    }
-
-    private interface Visit {
-        void open(Page page);
-    }
-
-    private void with(String name, int width, ColorScheme scheme, Visit visit) {
-        var file = name + "-" + width + ".png";
-        if (!wanted.matcher(file).find()) {
-            return;
-        }
-        var options = new Browser.NewContextOptions()
-                .setViewportSize(width, width == PHONE ? 740 : 860)
-                .setColorScheme(scheme)
-                .setReducedMotion(ReducedMotion.REDUCE);
-        try (var context = chromium.browser().newContext(options)) {
-            var page = context.newPage();
-            visit.open(page);
-            page.screenshot(
-                    new Page.ScreenshotOptions().setPath(folder.resolve(file)).setFullPage(true));
         }
     }
 
     @Override
     public void close() {
         chromium.close();
-        site.close();
+        showcase.close();
     }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 final class Showcase implements AutoCloseable {
     static final List<String> LANGUAGES = List.of("es", "fr", "en", "pt");
 
+    private static final String[] FORM = {"content-type", "application/x-www-form-urlencoded", "accept", "text/html"};
+
     private final Site site = Site.fresh();
     private final List<Sheet> sheets = new ArrayList<>();
 
@@ -94,13 +96,32 @@ final class Showcase implements AutoCloseable {
         sheet("own page corrected", confirmed, "&done=corrected", false);
         sheet("own page, waiting", own("show-waitlist", "eva"), "", false);
         var cancelled = own("show-open", "ines");
-        site.send("POST", cancelled + "/cancellation", "", "content-type", "application/x-www-form-urlencoded");
+        site.send("POST", cancelled + "/cancellation", "", FORM);
         sheet("own page, cancelled", cancelled, "", false);
+        var moving = own("show-open", "olga");
+        var wished = "olga.nueva@show-open.example";
+        site.send(
+                "POST",
+                moving + "/changes",
+                Site.form(Map.of("name", "Olga", "email", wished, "category", "local-authority", "language", "es")),
+                FORM);
+        sheet("own page, another address wished for", moving, "&done=address", false);
+        sheet("address to confirm", link(wished), "", false);
+        var withdrawn = site.seminar("show-withdrawn", 5);
+        site.publish("organiser", withdrawn);
+        var without = own("show-withdrawn", "rosa");
+        Site.registration(withdrawn).put("calledOff", true);
+        site.publish("organiser", withdrawn);
+        sheet("own page, called off", without, "", false);
     }
 
     private String own(String seminar, String name) {
         var address = name + "@" + seminar + ".example";
         site.register(seminar, Site.person("Ada Ñandú", address));
+        return link(address);
+    }
+
+    private String link(String address) {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> site.link(address, "").isPresent());
         return site.link(address, "").orElseThrow().replaceAll("^https?://[^/]+|\\?.*$", "");
