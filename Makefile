@@ -126,6 +126,7 @@ pictures: tools-present ## Take a picture of every page in every state, in four 
 cost: tools-present ## Print what a seminar costs, from counted requests, and write it into docs/cost.md
 	@$(MVN) -q -T2 -Dspotless.check.skip -pl bench/cost -am compile dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
 	@exec "$(JDK)/bin/java" -Xmx2g -XX:+UseSerialGC -Dsun.net.httpserver.nodelay=true --enable-native-access=ALL-UNNAMED \
+	  -Dcommit="$$(git rev-parse --short HEAD)$$(git diff --quiet HEAD -- ':!docs' || echo ' with changes')" \
 	  -cp "bench/cost/target/classes:$$(cat bench/cost/target/classpath)" org.plazas.bench.cost.Cost
 
 package: tools-present ## Fill functions/*/target/lambda, which sam deploy uploads; ARCH=x86_64: for that kind of machine

@@ -1,10 +1,14 @@
 package org.plazas.bench.cost;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.plazas.local.Template;
 
 /// What the stack uses at rest, and what seminars of different sizes add to it.
 final class Bill {
+    private static final String SWEEPER = "UpkeepFunction";
+
     private final Template template;
     private final Prices prices;
     private final Assumptions assumptions;
@@ -19,25 +23,22 @@ final class Bill {
 
     /// A month of one seminar more that is not past, as the sweeper looks at it.
     Usage oneSeminarMore() {
-        var runs = template.functions().stream().mapToDouble(Standing::runs).sum();
-        return counts.sweep(0).since(counts.idleSweep()).times(runs);
+        return counts.sweep(0).since(counts.idleSweep()).times(sweepsAMonth());
     }
 
     /// Of a month in which nobody comes, with one seminar published; by item.
     List<Standing.Item> resting() {
-        var items = new java.util.ArrayList<>(new Standing(prices)
+        var items = new ArrayList<>(new Standing(prices)
                 .of(template).stream()
                         .filter(item -> !item.used().amounts().isEmpty())
                         .toList());
-        for (var function : template.functions()) {
-            var runs = Standing.runs(function);
-            if (runs > 0) {
-                items.add(new Standing.Item(
-                        function.name(),
-                        "its schedule",
-                        withLogsKept(counts.sweep(0).times(runs))));
-            }
+        // What a rule starts is told together.
+        var byTime = new LinkedHashMap<String, Usage>();
+        for (var run : Standing.runs(template)) {
+            var once = run.function().equals(SWEEPER) ? counts.sweep(0) : counts.byTime(run.function(), run.input());
+            byTime.merge(run.schedule(), once.times(run.perMonth()), Usage::plus);
         }
+        byTime.forEach((schedule, used) -> items.add(new Standing.Item(schedule, "its schedule", withLogsKept(used))));
         var bytes = counts.largestItem / Stage.GIGABYTE;
         items.add(new Standing.Item("RegistrationsTable", "one seminar", kept(bytes)));
         return items;
@@ -69,6 +70,16 @@ final class Bill {
 
     Usage views(int count) {
         return withLogsKept(counts.view.times(count));
+    }
+
+    /// The same views by way of the distribution: each goes out from there, and what it has not kept it fetches, which
+    /// AWS does not charge as data that go out.
+    ///
+    /// @param kept whether it has all of them
+    Usage viewsDelivered(int count, boolean kept) {
+        var direct = views(count);
+        var delivered = Usage.of("cloudfront.requests", count).and("cloudfront.out", direct.amount("data.out"));
+        return kept ? delivered : delivered.plus(direct.without("data.out"));
     }
 
     Usage list(int rows) {
@@ -113,9 +124,15 @@ final class Bill {
 
     /// What the sweeper reads because there are registrations.
     Usage sweeps(int registrations) {
-        var runs = template.functions().stream().mapToDouble(Standing::runs).sum();
         return counts.sweep(registrations)
                 .since(counts.sweep(0))
-                .times(runs / Standing.DAYS * assumptions.value("daysSwept"));
+                .times(sweepsAMonth() / Standing.DAYS * assumptions.value("daysSwept"));
+    }
+
+    private double sweepsAMonth() {
+        return Standing.runs(template).stream()
+                .filter(run -> run.function().equals(SWEEPER))
+                .mapToDouble(Standing.Run::perMonth)
+                .sum();
     }
 }

@@ -10,7 +10,7 @@ import org.plazas.bench.cost.Stage.Sample;
 import org.plazas.local.Template;
 
 /// Prints what a seminar costs, and writes it into `docs/cost.md`. Started in the project's folder; `samples` prints
-/// what the functions took of this machine's processor instead.
+/// what the functions took of this machine's processor instead. The property `commit` names what is counted.
 public final class Cost {
     /// As in production: with alarms, and somebody to publish.
     static final Map<String, String> PARAMETERS = Map.of(
@@ -31,7 +31,9 @@ public final class Cost {
         var assumptions = Assumptions.read(root.resolve("bench/assumptions.json"));
         var counts = new Counts(template, durations, assumptions, MANY);
         var bill = new Bill(template, prices, assumptions, counts);
-        var text = new CostPage(prices, assumptions, bill, counts, new Limits(template, counts, durations)).text();
+        var limits = new Limits(template, counts, durations);
+        var text = new CostPage(prices, assumptions, bill, counts, limits, durations)
+                .text(System.getProperty("commit", "unknown"));
         if (List.of(arguments).contains("samples")) {
             counts.samples().forEach(Cost::print);
             return;

@@ -13,6 +13,7 @@ final class CostPage {
     static final String END = "<!-- make cost: end -->";
     static final double REST_BAR = 0.10;
 
+    private static final int VIEWS = 10_000;
     private static final int[] SEATS = {120, 2_000, 20_000};
 
     private final Prices prices;
@@ -20,22 +21,27 @@ final class CostPage {
     private final Bill bill;
     private final Counts counts;
     private final Limits limits;
+    private final Durations durations;
 
-    CostPage(Prices prices, Assumptions assumptions, Bill bill, Counts counts, Limits limits) {
+    CostPage(Prices prices, Assumptions assumptions, Bill bill, Counts counts, Limits limits, Durations durations) {
         this.prices = prices;
         this.assumptions = assumptions;
         this.bill = bill;
         this.counts = counts;
         this.limits = limits;
+        this.durations = durations;
     }
 
-    String text() {
+    /// @param commit of what was counted
+    String text(String commit) {
         return String.join(
                 "\n",
+                "Counted at commit %s; durations measured at commit %s.\n".formatted(commit, durations.commit()),
                 atRest(),
                 seminars(),
                 parts("### 1,000 registrations, with their mails", bill.registrations(1_000)),
-                parts("### 10,000 page views", bill.views(10_000)),
+                parts("### 10,000 page views", bill.views(VIEWS)),
+                delivered(),
                 parts("### A list of 100,000 rows", bill.list(100_000)),
                 growth(),
                 bySpeed(),
@@ -93,7 +99,6 @@ final class CostPage {
         rows.add(share("of that, mails", bill::mails));
         rows.add(share("of that, the sweeper", bill::sweeps));
         rows.add(row("with standing allowances", seats -> prices.cost(bill.seminar(seats), Allowances.ALWAYS)));
-        rows.add(row("in an account's first year", seats -> prices.cost(bill.seminar(seats), Allowances.FIRST_YEAR)));
         rows.add(row("list price, by seat", seats -> prices.cost(bill.seminar(seats), Allowances.NONE) / seats));
         var head = new ArrayList<>(List.of("a seminar of … seats"));
         for (var seats : SEATS) {
@@ -142,11 +147,26 @@ final class CostPage {
                 })
                 .toList();
         return title + "\n\n" + table(List.of("what is paid for", "counted", "list price"), rows)
-                + "\nList price: **%s**. With standing allowances: %s; in an account's first year: %s.\n"
+                + "\nList price: **%s**. With standing allowances: %s.\n"
                         .formatted(
                                 dollars(prices.cost(usage, Allowances.NONE)),
-                                dollars(prices.cost(usage, Allowances.ALWAYS)),
-                                dollars(prices.cost(usage, Allowances.FIRST_YEAR)));
+                                dollars(prices.cost(usage, Allowances.ALWAYS)));
+    }
+
+    private String delivered() {
+        return "### 10,000 page views by way of CloudFront, where `ContentDelivery` says so\n\n"
+                + table(
+                        List.of("", "list price", "with standing allowances"),
+                        List.of(
+                                delivered("without it, as above", bill.views(VIEWS)),
+                                delivered("through it, nothing kept", bill.viewsDelivered(VIEWS, false)),
+                                delivered("through it, all kept", bill.viewsDelivered(VIEWS, true))))
+                + "\nAt rest it adds nothing. What it keeps, and for how long, is what the functions' answers say.\n";
+    }
+
+    private List<String> delivered(String how, Usage usage) {
+        return List.of(
+                how, dollars(prices.cost(usage, Allowances.NONE)), dollars(prices.cost(usage, Allowances.ALWAYS)));
     }
 
     private String growth() {

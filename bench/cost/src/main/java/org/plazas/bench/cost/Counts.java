@@ -126,6 +126,13 @@ final class Counts {
         });
     }
 
+    /// One run of a function that time starts, with a seminar published that nobody has come to.
+    Usage byTime(String function, String input) {
+        try (var steps = filled(0)) {
+            return steps.byTime(function, input);
+        }
+    }
+
     /// A list of so many rows.
     Usage list(int rows) {
         return lists.computeIfAbsent(rows, count -> {

@@ -34,6 +34,11 @@ record Durations(JsonObject file) {
         return file.text("measured").orElse("");
     }
 
+    /// Where the functions stood that were measured.
+    String commit() {
+        return file.text("commit").orElseThrow(() -> new IllegalArgumentException("bench/durations.json lacks commit"));
+    }
+
     /// From the event to the answer in a warm environment.
     double warm(String function, Work work) {
         var own = file.object("functions").object(function);

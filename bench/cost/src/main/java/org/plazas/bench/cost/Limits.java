@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.plazas.local.FunctionWiring;
 import org.plazas.local.Template;
+import org.plazas.testing.JsonObject;
 
 /// What is reached first when many come at once. AWS's quotas are those of its documentation (2025); how much of one a
 /// registration takes is counted.
@@ -19,6 +20,8 @@ final class Limits {
 
     /// Of whoever registers with a browser.
     private static final List<String> REQUESTS = List.of("form", "registration", "outcome");
+
+    private static final String REGISTRATION = "POST /{seminar}/registrations";
 
     private static final int PARTITION_WRITES = 1_000;
     private static final double TEMPORARY_FOLDER = 512 * 1024 * 1024;
@@ -43,11 +46,6 @@ final class Limits {
     /// The tightest first.
     List<Limit> bySpeed() {
         var registration = counts.registration;
-        var throttle = template.resources("AWS::Serverless::HttpApi")
-                .getFirst()
-                .properties()
-                .object("DefaultRouteSettings");
-        var perSecond = Double.parseDouble(throttle.text("ThrottlingRateLimit").orElseThrow());
         // An update in a transaction costs two units for each kilobyte begun.
         var poolWrites = 2 * Math.ceilDiv(counts.poolSize, 1024);
         var registrationWrites = registration.amount("dynamodb.writes") - poolWrites - counts.turnWrites;
@@ -72,14 +70,7 @@ final class Limits {
                 NEW_ACCOUNTS_CONCURRENCY + " in all, " + REQUESTS_AN_ENVIRONMENT + " requests a second each",
                 byEnvironments(NEW_ACCOUNTS_CONCURRENCY),
                 "ask for 1,000 before opening; what is above it is answered 503 and may be sent again"));
-        limits.add(new Limit(
-                "API Gateway, the template's throttle",
-                "%.0f requests a second, %s at once"
-                        .formatted(
-                                perSecond, throttle.text("ThrottlingBurstLimit").orElse("")),
-                perSecond / REQUESTS.size(),
-                "whoever registers makes %d (%s); raise RequestsPerSecond and RequestBurst (an account has 10,000)"
-                        .formatted(REQUESTS.size(), String.join(", ", REQUESTS))));
+        limits.addAll(throttles());
         limits.add(new Limit(
                 "DynamoDB, the partition of a seminar's registrations",
                 "%,d write units a second; a registration and its mail write %.0f"
@@ -117,6 +108,37 @@ final class Limits {
                 "ask for more"));
         limits.sort(Comparator.comparingDouble(Limit::registrations));
         return limits;
+    }
+
+    /// Of the API as a whole, and of the one route that takes registrations.
+    private List<Limit> throttles() {
+        var api = template.resources("AWS::Serverless::HttpApi").getFirst().properties();
+        var every = api.object("DefaultRouteSettings");
+        var registration = api.object("RouteSettings").object(REGISTRATION);
+        return List.of(
+                new Limit(
+                        "API Gateway, the template's throttle of any route",
+                        throttle(every),
+                        perSecond(every) / REQUESTS.size(),
+                        "whoever registers makes %d (%s); raise RequestsPerSecond and RequestBurst (an account has 10,000)"
+                                .formatted(REQUESTS.size(), String.join(", ", REQUESTS))),
+                new Limit(
+                        "API Gateway, the template's throttle of registrations",
+                        throttle(registration),
+                        perSecond(registration),
+                        "what is above it is answered 429 and may be sent again; raise RegistrationsPerSecond and"
+                                + " RegistrationBurst, with RequestsPerSecond where that is reached next"));
+    }
+
+    private static double perSecond(JsonObject throttle) {
+        return Double.parseDouble(throttle.text("ThrottlingRateLimit").orElseThrow());
+    }
+
+    private static String throttle(JsonObject throttle) {
+        return "%.0f requests a second, %s at once"
+                .formatted(
+                        perSecond(throttle),
+                        throttle.text("ThrottlingBurstLimit").orElseThrow());
     }
 
     /// @param seats at which it is reached

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.plazas.testing.JsonObject;
 
 /// `bench/prices.json`: what AWS asks for, in dollars, by meter; and the kinds of resources that cost nothing by being
@@ -22,14 +21,12 @@ final class Prices {
         NONE,
         /// CloudWatch's standing ones alone.
         CLOUDWATCH,
-        /// All that have no end.
-        ALWAYS,
-        /// Those of an account's first twelve months too.
-        FIRST_YEAR
+        /// All.
+        ALWAYS
     }
 
     /// @param dollars for `per` units
-    /// @param free units a month
+    /// @param free units a month, without an end
     record Meter(
             String id,
             String name,
@@ -37,7 +34,6 @@ final class Prices {
             double dollars,
             double per,
             double free,
-            String freeFor,
             String source,
             String of,
             String page) {
@@ -50,10 +46,8 @@ final class Prices {
             var counted =
                     switch (allowances) {
                         case NONE -> false;
-                        case CLOUDWATCH ->
-                            freeFor.equals("always") && (id.startsWith("cloudwatch.") || id.startsWith("logs."));
-                        case ALWAYS -> freeFor.equals("always");
-                        case FIRST_YEAR -> true;
+                        case CLOUDWATCH -> id.startsWith("cloudwatch.") || id.startsWith("logs.");
+                        case ALWAYS -> true;
                     };
             return Math.max(0, amount - (counted ? free : 0)) * dollars / per;
         }
@@ -83,10 +77,6 @@ final class Prices {
     }
 
     private static Meter meter(String id, JsonObject json) {
-        var freeFor = json.text("freeFor").orElse("");
-        if (!Set.of("", "always", "first year").contains(freeFor)) {
-            throw new IllegalArgumentException(id + " is free for " + freeFor);
-        }
         return new Meter(
                 id,
                 required(id, json, "name"),
@@ -94,7 +84,6 @@ final class Prices {
                 Double.parseDouble(required(id, json, "usd")),
                 Double.parseDouble(required(id, json, "per")),
                 Double.parseDouble(json.text("free").orElse("0")),
-                freeFor,
                 required(id, json, "source"),
                 required(id, json, "of"),
                 required(id, json, "page"));

@@ -186,14 +186,13 @@ final class Stage implements AutoCloseable {
 
     // ---- What happens by itself
 
-    /// One run of a function that a schedule starts.
-    void runByTime(String name) {
-        var function = functions.values().stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+    /// One run of a function that a schedule starts. No environment is kept until then, to be on the safe side.
+    ///
+    /// @param name in the template
+    void runByTime(String name, String input) {
+        var function = Objects.requireNonNull(functions.get(name), name);
         count("events.schedules", 1);
-        invoke(function, 0, log -> handle(function, "{}".getBytes(StandardCharsets.UTF_8), log));
+        invoke(function, 0, 1, log -> handle(function, input.getBytes(StandardCharsets.UTF_8), log));
     }
 
     /// Hands the changes since the last time to those who read the stream, until there are none.
@@ -274,6 +273,11 @@ final class Stage implements AutoCloseable {
     }
 
     private void invoke(Function function, int records, Invocation invocation) {
+        invoke(function, records, assumptions.coldShare(function.name()), invocation);
+    }
+
+    /// @param cold the share of invocations that meet no warm environment
+    private void invoke(Function function, int records, double cold, Invocation invocation) {
         var log = new RecordedLog(function.wiring().timeout());
         var threads = ManagementFactory.getThreadMXBean();
         var units = tables.units();
@@ -305,7 +309,6 @@ final class Stage implements AutoCloseable {
         count("ses.attachments", attachments(sent.subList(mails, sent.size())) / GIGABYTE);
         count("s3.puts", work.files());
         count("lambda.requests", 1);
-        var cold = assumptions.coldShare(function.name());
         count("logs.ingested", Logs.ofInvocation(log.lines(), cold) / GIGABYTE);
         var warm = durations.warm(function.name(), work);
         var memory = function.wiring().memory();

@@ -3,7 +3,6 @@ package org.plazas.bench.cost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.plazas.local.FunctionWiring;
 import org.plazas.local.Template;
 import org.plazas.testing.JsonObject;
 
@@ -103,11 +102,34 @@ final class Standing {
         return new IllegalArgumentException(resource.name() + " " + why);
     }
 
-    /// How often the function's schedules start it in a month.
-    static double runs(FunctionWiring function) {
-        return function.schedules().stream()
-                .mapToDouble(schedule -> perDay(schedule.text()) * DAYS)
-                .sum();
+    /// What time starts, by a function's own schedule or by a rule.
+    ///
+    /// @param schedule the resource that has it
+    /// @param input what the function gets
+    /// @param perMonth how often
+    record Run(String schedule, String function, String input, double perMonth) {}
+
+    static List<Run> runs(Template template) {
+        var runs = new ArrayList<Run>();
+        for (var function : template.functions()) {
+            for (var event : function.events().values()) {
+                var schedule = event.object("Properties");
+                schedule.text("Schedule")
+                        .or(() -> schedule.text("ScheduleExpression"))
+                        .ifPresent(expression -> runs.add(run(function.name(), function.name(), schedule, expression)));
+            }
+        }
+        for (var rule : template.resources("AWS::Events::Rule")) {
+            rule.properties().text("ScheduleExpression").ifPresent(expression -> rule.properties()
+                    .objects("Targets")
+                    .forEach(target ->
+                            runs.add(run(rule.name(), target.text("Arn").orElseThrow(), target, expression))));
+        }
+        return runs;
+    }
+
+    private static Run run(String schedule, String function, JsonObject target, String expression) {
+        return new Run(schedule, function, target.text("Input").orElse("{}"), perDay(expression) * DAYS);
     }
 
     private static double perDay(String expression) {

@@ -238,9 +238,13 @@ final class Steps implements AutoCloseable {
     Usage sweep() {
         return during(() -> {
             stage.pass(Duration.ofMinutes(15));
-            stage.runByTime("upkeep");
+            stage.runByTime("UpkeepFunction", "{}");
             stage.deliver(10);
         });
+    }
+
+    Usage byTime(String function, String input) {
+        return during(() -> stage.runByTime(function, input));
     }
 
     List<Map<String, AttributeValue>> registrations(int most) {

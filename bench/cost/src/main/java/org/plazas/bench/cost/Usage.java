@@ -30,6 +30,12 @@ record Usage(Map<String, Double> amounts) {
         return new Usage(sum);
     }
 
+    Usage without(String meter) {
+        var rest = new TreeMap<>(amounts);
+        rest.remove(meter);
+        return new Usage(rest);
+    }
+
     Usage times(double factor) {
         var product = new TreeMap<String, Double>();
         amounts.forEach((meter, amount) -> product.put(meter, amount * factor));

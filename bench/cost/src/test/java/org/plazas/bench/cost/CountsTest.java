@@ -1,6 +1,7 @@
 package org.plazas.bench.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +84,35 @@ class CountsTest {
         assertThat(list.amount("s3.gets")).isEqualTo(1);
         assertThat(list.amount("api.requests")).isEqualTo(2);
         assertThat(list.amount("data.out")).isGreaterThan(0.001);
+    }
+
+    @Test
+    void whatTheDailyPingStartsIsOnTheBill() {
+        var bill = new Bill(TEMPLATE, PRICES, ASSUMPTIONS, counts);
+
+        assertThat(bill.resting())
+                .filteredOn(item -> item.resource().equals("DailyPing"))
+                .extracting(item -> item.used().amount("lambda.requests"))
+                .containsExactly(5 * Standing.DAYS);
+    }
+
+    @Test
+    void registrationsAreThrottledByTheirRoute() {
+        assertThat(new Limits(TEMPLATE, counts, DURATIONS).bySpeed())
+                .filteredOn(limit -> limit.what().startsWith("API Gateway"))
+                .extracting(Limits.Limit::value, Limits.Limit::registrations)
+                .containsExactly(
+                        tuple("50 requests a second, 200 at once", 50.0),
+                        tuple("200 requests a second, 400 at once", 200.0 / 3));
+    }
+
+    @Test
+    void whatADistributionKeepsIsNotAskedForAgain() {
+        var bill = new Bill(TEMPLATE, PRICES, ASSUMPTIONS, counts);
+
+        assertThat(bill.viewsDelivered(100, true).amounts()).containsOnlyKeys("cloudfront.requests", "cloudfront.out");
+        assertThat(bill.viewsDelivered(100, false).amount("lambda.requests")).isEqualTo(100);
+        assertThat(bill.viewsDelivered(100, false).amount("data.out")).isZero();
     }
 
     @Test

@@ -69,6 +69,7 @@ class DurationsTest {
         var template = Template.read(Path.of("../../template.yaml"), Cost.PARAMETERS);
 
         assertThat(durations.measured()).isNotBlank();
+        assertThat(durations.commit()).matches("[0-9a-f]{7,40}");
         assertThat(template.functions()).isNotEmpty().allSatisfy(function -> {
             assertThat(durations.restore(Stage.name(function))).isPositive();
             assertThat(durations.warm(Stage.name(function), new Work(1, 0, 0, 0, 0, 0, 0)))

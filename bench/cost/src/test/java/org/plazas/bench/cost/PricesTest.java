@@ -20,11 +20,11 @@ class PricesTest {
     private static final Prices PRICES = Prices.parse("""
             {"meters": {
               "lambda.requests": {"name": "requests", "unit": "requests", "usd": 0.20, "per": 1000000,
-                "free": 1000000, "freeFor": "always", "source": "price list", "of": "2026-07-01", "page": "Lambda"},
+                "free": 1000000, "source": "price list", "of": "2026-07-01", "page": "Lambda"},
               "ses.mails": {"name": "mails", "unit": "mails", "usd": 0.10, "per": 1000,
-                "free": 3000, "freeFor": "first year", "source": "price list", "of": "2026-10-06", "page": "SES"},
+                "free": 3000, "source": "price list", "of": "2026-10-06", "page": "SES"},
               "logs.ingested": {"name": "logs", "unit": "GB", "usd": 0.57, "per": 1,
-                "free": 5, "freeFor": "always", "source": "memory", "of": "2025", "page": "CloudWatch"}},
+                "free": 5, "source": "memory", "of": "2025", "page": "CloudWatch"}},
              "resources without a charge of their own": {"AWS::IAM::Role": "IAM is free"}}
             """);
     private static final Usage USAGE =
@@ -41,21 +41,15 @@ class PricesTest {
     }
 
     @Test
-    void standingAllowancesLeaveThoseOfTheFirstYearAside() {
-        assertThat(PRICES.cost(USAGE, Allowances.ALWAYS)).isCloseTo(0.40 + 0.50 + 0.57, EXACTLY);
-    }
-
-    @Test
-    void anAccountsFirstYearHasAll() {
-        assertThat(PRICES.cost(USAGE, Allowances.FIRST_YEAR)).isCloseTo(0.40 + 0.20 + 0.57, EXACTLY);
+    void standingAllowancesAreCounted() {
+        assertThat(PRICES.cost(USAGE, Allowances.ALWAYS)).isCloseTo(0.40 + 0.20 + 0.57, EXACTLY);
     }
 
     @ParameterizedTest
     @EnumSource
     void anAllowanceThatIsNotUsedUpGivesNothingBack(Allowances allowances) {
         assertThat(PRICES.cost(Usage.of("ses.mails", 0), allowances)).isZero();
-        assertThat(PRICES.cost(Usage.of("ses.mails", 10), Allowances.FIRST_YEAR))
-                .isZero();
+        assertThat(PRICES.cost(Usage.of("ses.mails", 10), Allowances.ALWAYS)).isZero();
     }
 
     @Test

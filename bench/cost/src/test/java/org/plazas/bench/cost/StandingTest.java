@@ -2,10 +2,14 @@ package org.plazas.bench.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +19,7 @@ import org.plazas.local.Template;
 
 class StandingTest {
     private static final Path TEMPLATE = Path.of("../../template.yaml");
+    private static final Pattern TYPE = Pattern.compile("(?m)^    Type: AWS::");
     private static final Prices PRICES = Prices.read(Path.of("../prices.json"));
 
     @TempDir
@@ -73,12 +78,31 @@ class StandingTest {
     }
 
     @Test
-    void theSweeperRunsFourTimesAnHour() {
-        var upkeep = Template.read(TEMPLATE, Cost.PARAMETERS)
-                .function("UpkeepFunction")
-                .orElseThrow();
+    void whatEveryConditionBringsHasAPriceAndCostsNothingMoreAtRest() throws IOException {
+        var everything = new LinkedHashMap<>(Cost.PARAMETERS);
+        everything.putAll(Map.of("ContentDelivery", "cloudfront", "SiteName", "seminars.example.org"));
+        var template = Template.read(TEMPLATE, everything);
+        var written = TYPE.matcher(Files.readString(TEMPLATE)).results().count();
 
-        assertThat(Standing.runs(upkeep)).isEqualTo(4 * 24 * Standing.DAYS);
+        assertThat(template.resources()).hasSize((int) written);
+        assertThat(new Standing(PRICES).of(template)).hasSameSizeAs(template.resources());
+        assertThat(total(template)).isEqualTo(total(Template.read(TEMPLATE, Cost.PARAMETERS)));
+    }
+
+    @Test
+    void timeStartsTheSweeperFourTimesAnHourAndTheOthersOnceADay() {
+        var runs = Standing.runs(Template.read(TEMPLATE, Cost.PARAMETERS));
+
+        assertThat(runs)
+                .extracting(Standing.Run::function, Standing.Run::perMonth)
+                .containsExactlyInAnyOrder(
+                        tuple("UpkeepFunction", 4 * 24 * Standing.DAYS),
+                        tuple("FeedbackFunction", Standing.DAYS),
+                        tuple("AgendaFunction", Standing.DAYS),
+                        tuple("RegistrationFunction", Standing.DAYS),
+                        tuple("ConfirmationFunction", Standing.DAYS),
+                        tuple("ExportFunction", Standing.DAYS),
+                        tuple("PublishingFunction", Standing.DAYS));
     }
 
     private static Usage total(Template template) {
