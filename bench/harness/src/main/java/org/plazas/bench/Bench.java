@@ -29,7 +29,7 @@ final class Bench {
         var chosen = Arrays.asList(arguments).subList(1, arguments.length);
         var root = Path.of("").toAbsolutePath();
         var scratch = Files.createDirectories(root.resolve("bench/harness/target/run"));
-        var report = new Report(plan, root);
+        var report = new Report(root);
         try (var aws = new Aws(root, scratch)) {
             var stages = stages(plan, root, scratch, aws);
             if (!stages.keySet().containsAll(chosen)) {
@@ -37,7 +37,7 @@ final class Bench {
             }
             for (var stage : stages.entrySet()) {
                 if (chosen.isEmpty() || chosen.contains(stage.getKey())) {
-                    report.add(stage.getValue().measure());
+                    report.add(stage.getKey(), stage.getValue().measure());
                 }
             }
         }
@@ -68,7 +68,7 @@ final class Bench {
         stages.put("warm", () -> WarmSection.of(aws, site, subjects, events, plan.warm(), random));
         stages.put("confirmation", () -> ConfirmationSection.of(aws, site, subjects, plan.rounds()));
         stages.put("opening", () -> OpeningSection.of(aws, random, plan.rounds()));
-        stages.put("export", () -> ExportSection.of(aws, site, subjects, plan.rows(), plan.rounds()));
+        stages.put("export", () -> ExportSection.of(aws, site, subjects, plan.rows(), plan.rounds(), random));
         return stages;
     }
 
@@ -83,7 +83,7 @@ final class Bench {
                 case "quick" ->
                     new Plan(name, 2, new Warm(3, warmUps.orElse(500), warmUps.orElse(500), 250, 200), 10_000);
                 case "full" ->
-                    new Plan(name, 12, new Warm(12, warmUps.orElse(2_500), warmUps.orElse(1_500), 400, 200), 100_000);
+                    new Plan(name, 12, new Warm(12, warmUps.orElse(2_500), warmUps.orElse(500), 400, 200), 100_000);
                 default -> throw new IllegalArgumentException("quick or full, not " + List.of(name));
             };
         }
@@ -98,7 +98,9 @@ final class Bench {
     /// @param environments of each subject, in turn with the others'
     /// @param warmUps invocations of a function's environment that are not counted: C1 has compiled all that a
     ///     registration needs after some 2,300
-    /// @param fullTieringsWarmUps likewise, under full tiering, which is not done after 2,500 either
+    /// @param fullTieringsWarmUps likewise, under full tiering, which is not done after 2,500 either: few show that
+    // it is
+    ///     slower for long
     /// @param controlsWarmUps likewise, of a control's, which does less and settles sooner
     /// @param invocations of each environment that are counted
     record Warm(int environments, int warmUps, int fullTieringsWarmUps, int controlsWarmUps, int invocations) {}

@@ -77,6 +77,8 @@ final class ClassesSection {
             columns.put(entrant.subject().name() + ", after a restore", section.loaded(entrant, Start.SNAP_START));
         }
         var lines = new ArrayList<String>();
+        lines.add("Of one start of each.");
+        lines.add("");
         lines.add("| classes | " + String.join(" | ", columns.keySet()) + " |");
         lines.add("|---|" + "---:|".repeat(columns.size()));
         for (var group : Stream.of(Stream.of(ARCHIVED), GROUPS.keySet().stream(), Stream.of(REST))

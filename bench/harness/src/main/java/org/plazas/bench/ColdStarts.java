@@ -79,7 +79,9 @@ final class ColdStarts {
         try (var sandbox = new Sandbox(site, subject, Start.SNAP_START, environment)) {
             sandbox.api().awaitCheckpoint();
             aws.front().cut();
+            aws.credentials().awaitEnd();
             aws.credentials().brief(false);
+            var given = aws.credentials().given();
             var classes = sandbox.classes();
             var before = sandbox.usage();
             var at = System.nanoTime();
@@ -88,6 +90,9 @@ final class ColdStarts {
             ledger.note(subject, Measure.FIRST_RESPONSE, (answer.at() - at) / NANOS_A_MILLI);
             ledger.note(subject, Measure.CPU, answer.usage().cpuMillis() - before.cpuMillis());
             ledger.note(subject, Measure.CLASSES, sandbox.classes() - classes);
+            if (aws.credentials().given() == given) {
+                throw new IOException(subject.name() + " went on with credentials that had ended");
+            }
         }
     }
 

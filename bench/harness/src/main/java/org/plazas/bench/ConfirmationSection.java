@@ -3,6 +3,7 @@ package org.plazas.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.plazas.bench.Sandbox.Start;
 import org.plazas.bench.Section.Bar;
@@ -44,7 +45,14 @@ final class ConfirmationSection {
         }
         return new Section(
                 "Confirmation",
-                List.of("CPU time of one mail, warm, in batches of ten: " + perMail.text(2) + " ms."),
+                List.of(String.format(
+                        Locale.ROOT,
+                        "CPU time of one mail, warm, in batches of ten: %s ms. n = %d times %d batches, one after the other in one"
+                                + " environment, after %d times that are not counted.",
+                        perMail.text(2),
+                        rounds,
+                        BATCHES,
+                        WARM_UPS)),
                 List.of(Bar.atMost("confirmation, CPU per mail", 3, perMail.median(), 0, " ms")));
     }
 

@@ -65,6 +65,10 @@ final class OpeningSection {
                 String.format(
                         Locale.ROOT, "Opening: %d environments, %d seats, %d attempts", ENVIRONMENTS, SEATS, ATTEMPTS),
                 List.of(
+                        "n = " + rounds
+                                + " openings of each, in random order. The write units of a claim are counted, not measured: of one"
+                                + " claim on the table in memory.",
+                        "",
                         "| | with the sold-out memory | without |",
                         "|---|---:|---:|",
                         "| attempts a second | " + rate.text(0) + " | " + rateWithout.text(0) + " |",

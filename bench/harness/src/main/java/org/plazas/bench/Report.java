@@ -10,23 +10,28 @@ import java.util.List;
 /// Tells what was measured: on the way, at the end as one table, and in `docs/performance.md` between its two marks.
 final class Report {
     private static final String BEGIN = "<!-- measured: begin; written by make bench -->";
+    private static final long NANOS_A_SECOND = 1_000_000_000;
     private static final String END = "<!-- measured: end -->";
 
-    private final Bench.Plan plan;
     private final Path root;
     private final long startedAt = System.nanoTime();
+    private final List<String> times = new ArrayList<>();
+    private long lastAt = startedAt;
     private final List<Section> sections = new ArrayList<>();
 
-    Report(Bench.Plan plan, Path root) {
-        this.plan = plan;
+    Report(Path root) {
         this.root = root;
     }
 
-    void add(Section section) {
+    /// The section that was measured since the last one.
+    void add(String name, Section section) {
         sections.add(section);
+        var now = System.nanoTime();
+        times.add(name + " " + (now - lastAt) / NANOS_A_SECOND);
+        lastAt = now;
         System.out.println("\n## " + section.title() + "\n");
         section.lines().forEach(System.out::println);
-        System.out.println("\n(" + took() + " so far)");
+        System.out.println("\n(" + took() + ")");
     }
 
     /// @param writes whether the document is to have it
@@ -44,7 +49,8 @@ final class Report {
     }
 
     private String took() {
-        return "took " + (System.nanoTime() - startedAt) / 1_000_000_000 + " s";
+        var whole = (System.nanoTime() - startedAt) / NANOS_A_SECOND;
+        return "took " + whole + " s: " + String.join(", ", times);
     }
 
     private void write(List<String> bars) throws IOException {
@@ -53,9 +59,9 @@ final class Report {
         text.add("");
         text.add("Measured on " + LocalDate.now(java.time.ZoneOffset.UTC) + " at commit " + commit() + ", on "
                 + machine()
-                + "; n = " + plan.rounds()
-                + " where nothing else is said; each figure is the median, with the middle half of all"
-                + " in brackets. To repeat: `make bench` (" + took() + ").");
+                + "; each figure is the median, with the middle half of all"
+                + " in brackets, of as many measurements as each table says (n). CPU times are counted by the kernel in steps of 10 ms."
+                + " To repeat: `make bench` (" + took() + ").");
         text.add("");
         text.add("## The bars");
         text.add("");

@@ -38,8 +38,9 @@ final class RestoreSection {
         tried.ifPresent(subject -> entrants.add(new Entrant(subject, events::registration)));
         var ledger = cold.restores(entrants, rounds);
         var lines = new ArrayList<>(List.of(
-                "From the end of `/restore/next` to the first answer. Connections were cut and credentials had ended. What AWS itself"
-                        + " takes to restore memory, and to bring in the pages that the answer touches, can't be seen here.",
+                "From the end of `/restore/next` to the first answer; n = " + rounds
+                        + " restores of each. Connections were cut, and credentials had ended and were fetched anew. The floor is"
+                        + " primed like the functions: forty rehearsed registrations, and a read over TLS. What AWS itself takes to restore memory, and to bring in the pages that the answer touches, can't be seen here.",
                 ""));
         lines.addAll(ColdSection.table(
                 ledger, List.of(Measure.FIRST_RESPONSE, Measure.CPU, Measure.CLASSES), Measure.FIRST_RESPONSE));

@@ -110,8 +110,13 @@ final class Subjects {
     }
 
     /// Not a registration at all: it pages through them.
-    Subject bareQuery() throws IOException {
-        return undone("bare query", "BareQuery").named("bare query");
+    ///
+    /// @param export whose options of the JVM it has
+    Subject bareQuery(Subject export) throws IOException {
+        var query = undone("bare query", "BareQuery");
+        var settings = new LinkedHashMap<>(query.settings());
+        settings.put(JVM, export.settings().getOrDefault(JVM, ""));
+        return query.with(settings).named("bare query");
     }
 
     Subject fullTiering() {

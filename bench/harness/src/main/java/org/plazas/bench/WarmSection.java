@@ -42,6 +42,7 @@ final class WarmSection {
         var sample = subjects.sampleByUrlConnection();
         var shown = List.of(
                 new Entrant(subjects.function("Registration"), Start.ON_DEMAND, plan.warmUps()),
+                new Entrant(subjects.defaultClient(), Start.ON_DEMAND, plan.warmUps()),
                 new Entrant(subjects.fullTiering(), Start.SNAP_START, plan.fullTieringsWarmUps()),
                 new Entrant(sample, Start.ON_DEMAND, plan.controlsWarmUps()),
                 new Entrant(subjects.floor(), Start.ON_DEMAND, plan.controlsWarmUps()),

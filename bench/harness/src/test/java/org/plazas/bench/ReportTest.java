@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plazas.bench.Section.Bar;
@@ -22,8 +21,10 @@ final class ReportTest {
                 <!-- measured: end -->
                 By hand too.
                 """);
-        var report = new Report(Bench.Plan.of("full", Optional.empty()), root);
-        report.add(new Section("Cold", List.of("A table."), List.of(Bar.atMost("cold", 0.6, 0.61, 2, " × floor"))));
+        var report = new Report(root);
+        report.add(
+                "cold",
+                new Section("Cold", List.of("A table."), List.of(Bar.atMost("cold", 0.6, 0.61, 2, " × floor"))));
 
         report.finish(true);
         report.finish(true);
@@ -33,6 +34,7 @@ final class ReportTest {
                 .endsWith("-->\nBy hand too.\n")
                 .doesNotContain("Old figures")
                 .containsOnlyOnce("| cold | ≤ 0.60 × floor | 0.610 × floor | **missed** |")
+                .containsPattern("took [0-9]+ s: cold [0-9]+\\)")
                 .containsOnlyOnce("## Cold\n\nA table.");
     }
 }

@@ -86,14 +86,16 @@ public final class AgendaHandler implements RequestStreamHandler {
 
     /// What people open: pages, and the agenda for machines.
     static List<String> rehearsal() {
-        return Stream.of(
-                        "GET /",
-                        "GET /{seminar}",
-                        "GET /{seminar}/register",
-                        "GET /{seminar}/privacy",
-                        "GET /{seminar}/agenda.json",
-                        "GET /{seminar}/agenda.ics")
-                .map(route -> RehearsedRequest.of(route, "", ""))
+        var pages = List.of(
+                "GET /",
+                "GET /{seminar}",
+                "GET /{seminar}/register",
+                "GET /{seminar}/privacy",
+                "GET /{seminar}/agenda.json",
+                "GET /{seminar}/agenda.ics");
+        return Stream.concat(
+                        pages.stream().map(route -> RehearsedRequest.of(route, "", "")),
+                        Stream.of(RehearsedRequest.in("es", "GET /{seminar}")))
                 .toList();
     }
 

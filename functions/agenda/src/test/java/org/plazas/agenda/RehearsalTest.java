@@ -29,5 +29,6 @@ class RehearsalTest {
         assertThat(answers.get(3)).contains("\"statusCode\":200");
         assertThat(answers.get(4)).contains("\"statusCode\":200");
         assertThat(answers.get(5)).contains("\"statusCode\":200");
+        assertThat(answers.get(6)).contains("\"statusCode\":200");
     }
 }

@@ -100,10 +100,11 @@ public final class RegistrationHandler implements RequestStreamHandler {
                         register,
                         form,
                         "name=Nadie+%C3%B1&email=nobody%40example.org&institution=None&category=rehearsal&country=FR"
-                                + "&language=es&consent=true"),
+                                + "&language=es&consent=true&answers.line=%C3%B1&answers.choices=one&answers.tick=true"),
                 RehearsedRequest.of(register, "application/json", """
                         {"name": "Nadie ñ", "email": "nobody@example.org", "institution": "None",
-                         "category": "rehearsal", "country": "FR", "language": "pt", "consent": true}"""),
+                         "category": "rehearsal", "country": "FR", "language": "pt", "consent": true,
+                         "answers": {"lines": "ñ", "choice": "other", "choices": ["one", "other"], "tick": true}}"""),
                 RehearsedRequest.of(register, form, "email=nobody"),
                 RehearsedRequest.of("GET /{seminar}/links", "", ""),
                 RehearsedRequest.of("GET /registrations/{token}", "", ""),

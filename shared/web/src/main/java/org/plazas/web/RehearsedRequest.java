@@ -26,7 +26,16 @@ public final class RehearsedRequest {
         return of(route, token, "", "");
     }
 
+    /// In this language, which the address names.
+    public static String in(String language, String route) {
+        return of(route, NAME, Map.of("lang", language), "", "");
+    }
+
     private static String of(String route, String token, String contentType, String body) {
+        return of(route, token, Map.of(), contentType, body);
+    }
+
+    private static String of(String route, String token, Map<String, String> query, String contentType, String body) {
         var method = route.substring(0, route.indexOf(' '));
         var claims = Map.of("token_use", "access", "sub", NAME);
         return JSON.std.asString(Map.of(
@@ -41,7 +50,10 @@ public final class RehearsedRequest {
                         "content-type", contentType,
                         "accept", "text/html,application/xhtml+xml,*/*;q=0.8",
                         "accept-encoding", "gzip, deflate, br",
-                        "accept-language", "es-CO,es;q=0.9,en;q=0.5"),
+                        "accept-language", "es-CO,es;q=0.9,en;q=0.5",
+                        "x-forwarded-proto", "https"),
+                "queryStringParameters",
+                query,
                 "requestContext",
                 Map.of(
                         "http",
