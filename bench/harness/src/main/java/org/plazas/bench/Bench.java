@@ -98,9 +98,7 @@ final class Bench {
     /// @param environments of each subject, in turn with the others'
     /// @param warmUps invocations of a function's environment that are not counted: C1 has compiled all that a
     ///     registration needs after some 2,300
-    /// @param fullTieringsWarmUps likewise, under full tiering, which is not done after 2,500 either: few show that
-    // it is
-    ///     slower for long
+    /// @param fullTieringsWarmUps likewise, under full tiering, which is not done after 2,500 either
     /// @param controlsWarmUps likewise, of a control's, which does less and settles sooner
     /// @param invocations of each environment that are counted
     record Warm(int environments, int warmUps, int fullTieringsWarmUps, int controlsWarmUps, int invocations) {}
