@@ -24,7 +24,7 @@ BENCH = exec taskset -c 0 "$(JDK)/bin/java" -Xmx2g -XX:+UseSerialGC --enable-nat
 STORED = "$(JDK)/bin/java" tools/StoredJars.java
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check weigh a11y valid lighthouse pages-built pictures same-times page-times differential stress sim sim-mutants mail-audit tlc proofs-built bench bench-quick bench-opening bench-possible bench-built cost package rehearse format clean tools-present
+.PHONY: help run test check weigh a11y valid fuzz lighthouse pages-built pictures same-times page-times differential stress sim sim-mutants mail-audit tlc proofs-built bench bench-quick bench-opening bench-possible bench-built cost package rehearse format clean tools-present
 
 help: ## Print this help
 	@echo "Plazas: make ..."
@@ -60,6 +60,9 @@ a11y: pages-built ## Look with axe at every page in every state, language, schem
 
 valid: pages-built ## Check every page in every language with the W3C's Nu checker
 	@$(PAGES) org.plazas.e2e.Nu
+
+fuzz: $(CLASSPATH) ## Send 20,000 generated requests by the description of the API, and hold the answers against it (SEED=1; ten minutes)
+	@tools/fuzzing/fuzz
 
 lighthouse: pages-built ## Run Lighthouse five times over each public page, as a phone (fetches it from npm the first time)
 	@$(PAGES) org.plazas.e2e.Lighthouse $(abspath e2e/target/lighthouse)

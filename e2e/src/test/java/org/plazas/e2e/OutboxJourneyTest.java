@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What becomes of mails, from the form to what organisers see of it, through the rule of the template.
 @Tag("system")
@@ -78,11 +79,21 @@ class OutboxJourneyTest {
                 .isEqualTo(202);
 
         await().atMost(MAIL).until(() -> site.mailTo("zoe@town.example").size() == 2);
-        for (var body : List.of("{\"mail\": \"moved\"}", "null", "[]", "{", "")) {
+        for (var body : List.of(
+                "{\"mail\": \"moved\"}",
+                "{\"mail\": \"link\"} {}",
+                "{\"mail\": \"link\", \"to\": \"all\"}",
+                "null",
+                "[]",
+                "{",
+                "")) {
             assertThat(again(registration, "organiser", body)).as(body).isEqualTo(400);
         }
         assertThat(again(registration, "organiser", "{\"mail\": \"cancelled\"}", "twice"))
                 .isEqualTo(422);
+        assertThat(site.send("POST", MAILS + "/" + registration, "{\"mail\": \"link\"}", site.signedIn("organiser"))
+                        .statusCode())
+                .isEqualTo(415);
         assertThat(again(registration, "viewer", "{\"mail\": \"confirmed\"}")).isEqualTo(403);
         assertThat(again(registration, "stranger", "{\"mail\": \"confirmed\"}")).isEqualTo(404);
         assertThat(again("none", "organiser", "{\"mail\": \"confirmed\"}")).isEqualTo(404);
@@ -94,8 +105,25 @@ class OutboxJourneyTest {
 
     private static int again(Object registration, String user, String body, String key) {
         var token = site.signedIn(user);
-        return site.send("POST", MAILS + "/" + registration, body, token[0], token[1], "idempotency-key", key)
+        return site.send(
+                        "POST",
+                        MAILS + "/" + registration,
+                        body,
+                        token[0],
+                        token[1],
+                        "idempotency-key",
+                        key,
+                        "content-type",
+                        "application/json")
                 .statusCode();
+    }
+
+    /// A program that follows `next` to the end would never come to it if a slip began the list anew.
+    @ParameterizedTest
+    @ValueSource(strings = {"?state=bouncd", "?state=", "?after=", "?after=a%20b"})
+    void whatCannotBeAskedForIsRefusedNotPassedOver(String query) {
+        assertThat(site.get(MAILS + query, site.signedIn("organiser")).statusCode())
+                .isEqualTo(400);
     }
 
     @Test

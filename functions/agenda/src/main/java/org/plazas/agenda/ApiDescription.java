@@ -236,7 +236,9 @@ public final class ApiDescription {
         if (schema.get("enum") instanceof List<?> choices) {
             return choices.stream().map(String::valueOf).collect(Collectors.joining(" | "));
         }
-        var type = Optional.ofNullable(schema.get("type")).map(String::valueOf).orElse("");
+        var type = schema.get("type") instanceof List<?> several
+                ? several.stream().map(String::valueOf).collect(Collectors.joining(" | "))
+                : text(schema, "type");
         if (type.equals("array")) {
             return "list"
                     + Optional.of(type(map(schema.get("items"))))

@@ -20,7 +20,8 @@ final class Answers {
 
     static Response noSuchFormat() {
         return Problem.BAD_REQUEST.response(
-                "format is csv or json; separator, which only csv has, is semicolon or comma", List.of());
+                "format is csv or json; separator, which means something to csv only, is semicolon or comma",
+                List.of());
     }
 
     static Response failed() {

@@ -25,11 +25,13 @@ sealed interface ListFormat permits CsvList, JsonList {
         return listing.seminar() + "-registrations." + extension();
     }
 
-    /// What a caller asks for: `csv` (with `semicolon` or `comma`) or `json`; nothing is JSON.
+    /// What a caller asks for: `csv` (with `semicolon` or `comma`) or `json`; nothing is JSON. Clients that are made
+    /// from the API's description send a separator, their default, with every format: to JSON it means nothing.
     static Optional<ListFormat> asked(Optional<String> format, Optional<String> separator) {
+        var csv = CsvList.separatedBy(separator.orElse("semicolon"));
         return switch (format.orElse("json")) {
-            case "csv" -> CsvList.separatedBy(separator.orElse("semicolon"));
-            case "json" -> separator.isPresent() ? Optional.empty() : Optional.of(new JsonList());
+            case "csv" -> csv;
+            case "json" -> csv.map(sound -> new JsonList());
             default -> Optional.empty();
         };
     }

@@ -2,10 +2,13 @@ package org.plazas.export;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.plazas.aws.MailHistory;
 import org.plazas.aws.MailReason;
 import org.plazas.aws.Mailing;
@@ -14,12 +17,19 @@ import org.plazas.aws.SendingState;
 import org.plazas.aws.SendingStore;
 import org.plazas.domain.Slug;
 import org.plazas.export.Lists.Sought;
+import org.plazas.web.Problem;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
 
 /// `GET /organiser/seminars/{seminar}/mails`: what became of each mail, for organisers and viewers; with `?state=`
 /// of one state alone, with `?after=` the next page. And what keeps everybody's mail back, if anything does.
 final class ListMails {
+    private static final String OWED = "owed";
+    private static final List<String> STATES = Stream.concat(
+                    Stream.of(OWED), Arrays.stream(Mailing.State.values()).map(Mailing.State::id))
+            .toList();
+    private static final Pattern PAGE = Pattern.compile("[A-Za-z0-9_-]+");
+
     private final Lists lists;
     private final Outbox outbox;
     private final SendingStore sending;
@@ -33,13 +43,21 @@ final class ListMails {
     Response answer(Request request) {
         return switch (lists.sought(request)) {
             case Sought.Refused refused -> refused.response();
-            case Sought.Found found ->
-                answer(
-                        found.slug(),
-                        request.receivedAt(),
-                        request.query("state").filter(state -> state.matches("[a-z-]+")),
-                        request.query("after").filter(after -> after.matches("[A-Za-z0-9_-]+")));
+            case Sought.Found found -> answer(request, found.slug());
         };
+    }
+
+    /// A state that there is not, or a page that `next` never named, is no narrower or later list: it is a slip.
+    private Response answer(Request request, Slug slug) {
+        var state = request.query("state");
+        var after = request.query("after");
+        if (state.filter(id -> !STATES.contains(id)).isPresent()) {
+            return Problem.BAD_REQUEST.response("state is one of " + String.join(", ", STATES), List.of());
+        }
+        if (after.filter(name -> !PAGE.matcher(name).matches()).isPresent()) {
+            return Problem.BAD_REQUEST.response("after is what next names", List.of());
+        }
+        return answer(slug, request.receivedAt(), state, after);
     }
 
     private Response answer(Slug slug, Instant now, Optional<String> state, Optional<String> after) {
@@ -79,7 +97,7 @@ final class ListMails {
         }
         for (int turn = 0; turn < row.owed().size(); turn++) {
             var held = turn == 0 ? row.history().held() : Optional.<MailHistory.Held>empty();
-            var state = held.filter(MailHistory.Held::isGivenUp).isPresent() ? Mailing.State.GIVEN_UP.id() : "owed";
+            var state = held.filter(MailHistory.Held::isGivenUp).isPresent() ? Mailing.State.GIVEN_UP.id() : OWED;
             mails.add(mail(row, row.owed().get(turn).id(), state, held.map(MailHistory.Held::reason), row.owedSince()));
         }
         return mails;

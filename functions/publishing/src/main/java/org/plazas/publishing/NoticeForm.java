@@ -14,6 +14,7 @@ import org.plazas.domain.Audience;
 import org.plazas.domain.Language;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.Text;
+import org.plazas.domain.Violation;
 import org.plazas.web.Problem;
 
 /// Reads a notice as an organiser sends it: `{"requestId", "audience": "confirmed" | "waitlisted" | "all", "subject":
@@ -53,7 +54,7 @@ final class NoticeForm {
     private Read read() {
         for (var name : sent.keySet()) {
             if (!MEMBERS.contains(name)) {
-                error("/" + name, "unknown-field", "is no member that belongs here");
+                error("/" + Violation.escaped(String.valueOf(name)), "unknown-field", "is no member that belongs here");
             }
         }
         var requestId = member("requestId").flatMap(this::requestId);
@@ -100,7 +101,10 @@ final class NoticeForm {
             for (var code : texts.keySet()) {
                 if (seminar.languages().stream()
                         .noneMatch(language -> language.code().equals(code))) {
-                    error("/" + name + "/" + code, "language-undeclared", "is not among the seminar's languages");
+                    error(
+                            "/" + name + "/" + Violation.escaped(String.valueOf(code)),
+                            "language-undeclared",
+                            "is not among the seminar's languages");
                 }
             }
             for (var language : seminar.languages()) {

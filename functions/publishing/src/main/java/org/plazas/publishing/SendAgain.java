@@ -16,8 +16,7 @@ import org.plazas.publishing.Access.Sought;
 import org.plazas.web.Problem;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
-import tools.jackson.core.JacksonException;
-import tools.jackson.jr.ob.JSON;
+import tools.jackson.databind.node.MissingNode;
 
 /// `POST /organiser/seminars/{seminar}/mails/{registration}` with `{"mail": "confirmed"}`: sends that message once
 /// more. 202, for it is owed then and goes the way of all mails; the same `Idempotency-Key` changes nothing a second
@@ -26,6 +25,7 @@ final class SendAgain {
     private static final Set<MailKind> OF_DATA_THAT_GO = EnumSet.of(
             MailKind.ADDRESS, MailKind.MOVED, MailKind.ALREADY, MailKind.NOTICE, MailKind.REMINDER, MailKind.CHANGED);
 
+    private final StrictJson json = new StrictJson();
     private final Access access;
     private final Outbox outbox;
 
@@ -38,12 +38,15 @@ final class SendAgain {
         return switch (access.sought(request, Role::mayPublish)) {
             case Sought.Refused refused -> refused.response();
             case Sought.Granted(var slug) ->
-                mail(request).map(mail -> answer(request, slug, mail)).orElseGet(SendAgain::noSuchMail);
+                request.contentType().equals("application/json")
+                        ? mail(request).map(mail -> answer(request, slug, mail)).orElseGet(SendAgain::noSuchMail)
+                        : Problem.UNSUPPORTED_MEDIA_TYPE.response("Which mail is said as application/json", List.of());
         };
     }
 
     private Response answer(Request request, Slug slug, MailKind mail) {
-        var requestId = request.header("idempotency-key").orElseGet(request::id);
+        var requestId =
+                request.header("idempotency-key").filter(key -> !key.isBlank()).orElseGet(request::id);
         return switch (outbox.again(
                 slug, request.pathParameter("registration"), mail, requestId, request.receivedAt())) {
             case OWED -> Response.json(202, Map.of("state", "owed"));
@@ -60,16 +63,20 @@ final class SendAgain {
 
     private static Response noSuchMail() {
         return Problem.BAD_REQUEST.response(
-                "mail is one of " + sendable().map(MailKind::id).collect(Collectors.joining(", ")), List.of());
+                "The body is {\"mail\": …} with one of "
+                        + sendable().map(MailKind::id).collect(Collectors.joining(", ")),
+                List.of());
     }
 
-    private static Optional<MailKind> mail(Request request) {
+    /// Empty for anything but `{"mail": ...}` with one that there is.
+    private Optional<MailKind> mail(Request request) {
         try {
-            if (!(JSON.std.anyFrom(request.body()) instanceof Map<?, ?> body)) {
-                return Optional.empty();
-            }
-            return sendable().filter(mail -> mail.id().equals(body.get("mail"))).findFirst();
-        } catch (JacksonException unreadable) {
+            var body = json.read(json.text(request.body()));
+            var name = body.size() == 1 ? body.path("mail") : MissingNode.getInstance();
+            return sendable()
+                    .filter(mail -> name.isString() && mail.id().equals(name.asString()))
+                    .findFirst();
+        } catch (StrictJson.Unreadable refused) {
             return Optional.empty();
         }
     }
