@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import nu.validator.client.EmbeddedValidator;
 import org.xml.sax.SAXException;
 
@@ -21,9 +22,11 @@ final class Nu {
 
     /// Errors and warnings, each with where it was found.
     List<String> findings(Showcase.Sheet sheet, String language) {
-        var html = html(sheet, language);
+        var html = new AtomicReference<>("");
+        showcase.as(sheet, () -> html.set(html(sheet, language)));
         try {
-            var told = Site.object(checker.validate(new ByteArrayInputStream(html.getBytes(StandardCharsets.UTF_8))));
+            var told = Site.object(
+                    checker.validate(new ByteArrayInputStream(html.get().getBytes(StandardCharsets.UTF_8))));
             var findings = new ArrayList<String>();
             for (var message : (List<?>) Site.at(told, "messages")) {
                 findings.add(sheet.name() + " in " + language + ": " + Site.at(message, "type") + ", "
@@ -40,8 +43,17 @@ final class Nu {
         if (!sheet.sent()) {
             return site.get(sheet.address(language), "accept", "text/html").body();
         }
-        var action = sheet.address(language).replace("/register?", "/registrations?");
-        return site.send("POST", action, "", "accept", "text/html", "content-type", "application/x-www-form-urlencoded")
+        var action = sheet.address(language)
+                .replace("/register?", "/registrations?")
+                .replaceFirst("^(/registrations/[^?]+)", "$1/changes");
+        return site.send(
+                        "POST",
+                        action,
+                        showcase.body(sheet),
+                        "accept",
+                        "text/html",
+                        "content-type",
+                        "application/x-www-form-urlencoded")
                 .body();
     }
 

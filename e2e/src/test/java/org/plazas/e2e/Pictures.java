@@ -3,6 +3,7 @@ package org.plazas.e2e;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -107,27 +108,30 @@ public final class Pictures implements AutoCloseable {
     }
 
     private void agenda(String state, String seminar) {
-        everything(new Showcase.Sheet("agenda, " + state, "/" + seminar, "", false));
+        everything(new Showcase.Sheet("agenda, " + state, "/" + seminar, "", false, false));
     }
 
     private void everything(Showcase.Sheet sheet) {
         for (var language : Showcase.LANGUAGES) {
             for (var width : List.of(PHONE, DESKTOP)) {
-                picture(sheet, language, width, ColorScheme.LIGHT);
+                picture(sheet, language, width, ColorScheme.LIGHT, ForcedColors.NONE);
             }
         }
-        picture(sheet, "es", DESKTOP, ColorScheme.DARK);
+        picture(sheet, "es", DESKTOP, ColorScheme.DARK, ForcedColors.NONE);
+        picture(sheet, "es", DESKTOP, ColorScheme.DARK, ForcedColors.ACTIVE);
     }
 
-    private void picture(Showcase.Sheet sheet, String language, int width, ColorScheme scheme) {
-        var dark = scheme == ColorScheme.DARK ? "-dark" : "";
-        var file = sheet.name().replaceAll("\\W+", "-") + "-" + language + dark + "-" + width + ".png";
+    private void picture(Showcase.Sheet sheet, String language, int width, ColorScheme scheme, ForcedColors forced) {
+        var light = scheme == ColorScheme.DARK ? "-dark" : "";
+        var colours = forced == ForcedColors.ACTIVE ? "-forced" : light;
+        var file = sheet.name().replaceAll("\\W+", "-") + "-" + language + colours + "-" + width + ".png";
         if (!wanted.matcher(file).find()) {
             return;
         }
         var options = new Browser.NewContextOptions()
                 .setViewportSize(width, width == PHONE ? 740 : 860)
                 .setColorScheme(scheme)
+                .setForcedColors(forced)
                 .setReducedMotion(ReducedMotion.REDUCE);
         try (var context = chromium.browser().newContext(options)) {
             var page = context.newPage();

@@ -14,6 +14,9 @@ final class Showcase implements AutoCloseable {
 
     private static final String[] FORM = {"content-type", "application/x-www-form-urlencoded", "accept", "text/html"};
 
+    private static final Map<String, String> PERSON = Map.of(
+            "name", "José Ñandú", "email", "jose@show.example", "category", "local-authority", "consent", "true");
+
     private final Site site = Site.fresh();
     private final List<Sheet> sheets = new ArrayList<>();
 
@@ -22,7 +25,8 @@ final class Showcase implements AutoCloseable {
     /// @param path without its query
     /// @param query what follows the language, with its `&`
     /// @param sent true for what comes back after its form was sent as it is
-    record Sheet(String name, String path, String query, boolean sent) {
+    /// @param failing true for what is said while the table can't be reached
+    record Sheet(String name, String path, String query, boolean sent, boolean failing) {
         String address(String language) {
             return path + "?lang=" + language + query;
         }
@@ -64,6 +68,9 @@ final class Showcase implements AutoCloseable {
         sheet("not found", "/show-nothing", "", false);
         sheet("method not allowed", "/show-open/registrations", "", false);
         sheet("broken link", "/registrations/-", "", false);
+        failing("failed", "/", "", false);
+        failing("form failed", "/show-open/register", "", true);
+        failing("framed form failed", "/show-open/register", "&embed=1", true);
         own();
     }
 
@@ -94,6 +101,8 @@ final class Showcase implements AutoCloseable {
         var confirmed = own("show-open", "ada");
         sheet("own page", confirmed, "", false);
         sheet("own page corrected", confirmed, "&done=corrected", false);
+        failing("own page failed", confirmed, "", false);
+        failing("correction failed", confirmed, "", true);
         sheet("own page, waiting", own("show-waitlist", "eva"), "", false);
         var cancelled = own("show-open", "ines");
         site.send("POST", cancelled + "/cancellation", "", FORM);
@@ -128,7 +137,11 @@ final class Showcase implements AutoCloseable {
     }
 
     private void sheet(String name, String path, String query, boolean sent) {
-        sheets.add(new Sheet(name, path, query, sent));
+        sheets.add(new Sheet(name, path, query, sent, false));
+    }
+
+    private void failing(String name, String path, String query, boolean sent) {
+        sheets.add(new Sheet(name, path, query, sent, true));
     }
 
     Site site() {
@@ -170,12 +183,43 @@ final class Showcase implements AutoCloseable {
 
     /// Opens a page as it is looked at; for what comes back, by sending its form.
     void show(Page page, Sheet sheet, String language) {
-        page.navigate(site.url() + sheet.address(language));
-        if (sheet.sent()) {
+        var address = site.url() + sheet.address(language);
+        if (!sheet.sent()) {
+            as(sheet, () -> page.navigate(address));
+            return;
+        }
+        page.navigate(address);
+        page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)");
+        if (sheet.failing() && sheet.path().endsWith("/register")) {
+            fill(page);
+        }
+        as(sheet, () -> {
             page.waitForResponse(
                     answer -> answer.request().method().equals("POST"),
                     () -> page.locator("main form button").first().click());
             page.waitForLoadState();
+        });
+    }
+
+    /// So that it is not refused for what is missing, before anything is read.
+    private static void fill(Page page) {
+        page.fill("#name", PERSON.get("name"));
+        page.fill("#email", PERSON.get("email"));
+        page.locator("[name=category]").first().check();
+        page.locator("[name=consent]").check();
+    }
+
+    /// What is sent by a form that comes back.
+    String body(Sheet sheet) {
+        return sheet.failing() ? Site.form(PERSON) : "";
+    }
+
+    /// With or without the table.
+    void as(Sheet sheet, Runnable visit) {
+        if (sheet.failing()) {
+            site.withoutTable(visit);
+        } else {
+            visit.run();
         }
     }
 

@@ -158,6 +158,20 @@ final class Site implements AutoCloseable {
         send("PUT", "/local/mail", json(Map.of("mode", mode)), "content-type", "application/json");
     }
 
+    /// While this is done, functions can't reach their table.
+    void withoutTable(Runnable during) {
+        table("down");
+        try {
+            during.run();
+        } finally {
+            table("ok");
+        }
+    }
+
+    private void table(String mode) {
+        send("PUT", "/local/table", json(Map.of("mode", mode)), "content-type", "application/json");
+    }
+
     /// The `Authorization` header of one of the demo's users.
     String[] signedIn(String user) {
         var answer = send("POST", "/local/token", json(Map.of("user", user)), "content-type", "application/json");

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.plazas.local.LambdaFunction.FunctionError;
+import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.JsonObject;
 import org.plazas.testing.Mail;
 import org.plazas.testing.SesDouble;
 
 /// The addresses that only the local run has: `/mailbox` and `/local/…`.
 final class LocalPages {
+    private final EmbeddedDynamoDb table;
     private final SesDouble ses;
     private final MovableClock clock;
     private final Issuer issuer;
@@ -26,6 +28,7 @@ final class LocalPages {
     /// @param client the audience that the template's authorizer asks for
     /// @param pause is woken by what lets waiting deliveries succeed
     LocalPages(
+            EmbeddedDynamoDb table,
             SesDouble ses,
             MovableClock clock,
             Issuer issuer,
@@ -34,6 +37,7 @@ final class LocalPages {
             Optional<LambdaFunction> upkeep,
             Optional<LambdaFunction> feedback,
             Pause pause) {
+        this.table = table;
         this.ses = ses;
         this.clock = clock;
         this.issuer = issuer;
@@ -66,6 +70,8 @@ final class LocalPages {
             case "GET /local/mail" ->
                 HttpAnswer.json(200, Map.of("mode", ses.mode().id()));
             case "PUT /local/mail" -> setMail(call);
+            case "GET /local/table" -> shownTable();
+            case "PUT /local/table" -> setTable(call);
             case "POST /local/token" -> token(call);
             case "POST /local/upkeep" -> run(upkeep, "UpkeepFunction", "{}");
             case "POST /local/resume" -> run(feedback, "FeedbackFunction", "{\"resume\": true}");
@@ -95,6 +101,21 @@ final class LocalPages {
                 .orElseThrow(() -> new IllegalArgumentException("mode is ok, throttle, refuse or slow, not " + mode)));
         pause.wake();
         return HttpAnswer.json(200, Map.of("mode", mode));
+    }
+
+    private HttpAnswer shownTable() {
+        return HttpAnswer.json(200, Map.of("mode", table.isSevered() ? "down" : "ok"));
+    }
+
+    /// Without their table, functions say what they say in an outage.
+    private HttpAnswer setTable(HttpCall call) {
+        var mode = member(call, "mode");
+        if (!mode.equals("ok") && !mode.equals("down")) {
+            throw new IllegalArgumentException("mode is ok or down, not " + mode);
+        }
+        table.sever(mode.equals("down"));
+        pause.wake();
+        return shownTable();
     }
 
     private HttpAnswer token(HttpCall call) {

@@ -117,7 +117,7 @@ public final class LocalRun implements AutoCloseable {
                 template,
                 Map.of(
                         "AWS_REGION", REGION,
-                        "AWS_ENDPOINT_URL_DYNAMODB", table.endpoint().toString(),
+                        "AWS_ENDPOINT_URL_DYNAMODB", table.severableEndpoint().toString(),
                         "AWS_ENDPOINT_URL_SESV2", ses.endpoint().toString(),
                         "AWS_ENDPOINT_URL_S3", s3.endpoint().toString()));
 
@@ -136,6 +136,7 @@ public final class LocalRun implements AutoCloseable {
 
         var failures = new FailureLog(clock);
         var pages = new LocalPages(
+                table,
                 ses,
                 clock,
                 issuer,

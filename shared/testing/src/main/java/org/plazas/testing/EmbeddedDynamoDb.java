@@ -39,14 +39,14 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
     private final LocalDynamoDBServerHandler tables;
     private final Server server;
     private final URI endpoint;
+    private final ServerConnector severable;
     private final DynamoDbClient client;
 
     private EmbeddedDynamoDb(LocalDynamoDBRequestHandler requests) {
         this.tables = new LocalDynamoDBServerHandler(requests, null);
         this.server = new Server(new QueuedThreadPool(32, 4));
-        var connector = new ServerConnector(server, 1, 1);
-        connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
-        server.addConnector(connector);
+        var connector = connector();
+        this.severable = connector();
         server.setHandler(tables);
         server.setStopTimeout(0);
         try {
@@ -55,6 +55,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
             throw new IllegalStateException("DynamoDB Local does not start", failure);
         }
         this.endpoint = URI.create("http://127.0.0.1:" + connector.getLocalPort());
+        severable.setPort(severable.getLocalPort());
         var environment = new Environment(Map.of(ENDPOINT, endpoint.toString()));
         this.client = Clients.configured(DynamoDbClient.builder(), environment, ENDPOINT, PATIENCE, PATIENCE)
                 .build();
@@ -65,6 +66,13 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
             close();
             throw failure;
         }
+    }
+
+    private ServerConnector connector() {
+        var connector = new ServerConnector(server, 1, 1);
+        connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+        server.addConnector(connector);
+        return connector;
     }
 
     /// Fresh, gone with the process.
@@ -96,6 +104,29 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 
     public URI endpoint() {
         return endpoint;
+    }
+
+    /// Another way to the same tables, for whom an outage is played to.
+    public URI severableEndpoint() {
+        return URI.create("http://127.0.0.1:" + severable.getPort());
+    }
+
+    /// Whether the severable endpoint answers.
+    public boolean isSevered() {
+        return !severable.isRunning();
+    }
+
+    /// Lets the severable endpoint refuse connections, or take them again.
+    public void sever(boolean isSevered) {
+        try {
+            if (isSevered) {
+                severable.stop();
+            } else {
+                severable.start();
+            }
+        } catch (Exception failure) {
+            throw new IllegalStateException("the connector does not change", failure);
+        }
     }
 
     /// A client that waits longer than functions do; closed with the table.
