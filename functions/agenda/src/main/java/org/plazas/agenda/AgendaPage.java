@@ -130,6 +130,11 @@ public final class AgendaPage {
         return site.replaceFirst("^https?:", "webcal:") + address("agenda.ics");
     }
 
+    /// What whoever has the programme on paper types to register.
+    public String registerAt() {
+        return site + "/" + seminar.slug() + "/register";
+    }
+
     public String lines(Venue.Stop stop) {
         return String.join(" · ", stop.lines());
     }

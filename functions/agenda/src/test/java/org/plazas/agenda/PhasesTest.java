@@ -256,6 +256,37 @@ class PhasesTest {
         assertThat(page(IN_MAY).text()).contains(ES.text(words));
     }
 
+    @Test
+    void onceItIsOverThatIsSaidAndThereIsNothingToDo() {
+        assertThat(page(Instant.parse("2018-07-05T15:15:00Z")).text())
+                .contains(ES.text("phase.past"), ES.text("past.next"))
+                .doesNotContain(ES.text("contacts.ask"));
+    }
+
+    @Test
+    void whoComesTooLateOrToWhatIsCalledOffIsLedToPeople() {
+        var closed = page(Instant.parse("2018-06-20T10:00:00Z"));
+        publish(Flyer.asPrinted().with("\"capacity\": 120", "\"capacity\": 120, \"calledOff\": true"));
+        agenda.clock.advance(Duration.ofMinutes(1));
+        var calledOff = page(Instant.parse("2018-06-20T10:00:00Z"));
+
+        assertThat(page(IN_MAY).text()).contains(ES.text("phase.called-off"));
+        for (var each : List.of(closed, calledOff)) {
+            assertThat(each.text()).contains(ES.text("contacts.ask"));
+            assertThat(each.attributeValues("href")).contains("#contacts");
+        }
+    }
+
+    @Test
+    void whatIsCalledOffIsNeverUnderWay() {
+        publish(Flyer.asPrinted().with("\"capacity\": 120", "\"capacity\": 120, \"calledOff\": true"));
+
+        var page = page(Instant.parse("2018-07-05T08:00:00Z"));
+
+        assertThat(page.text()).contains(ES.text("phase.called-off")).doesNotContain(ES.text("agenda.now"));
+        assertThat(page.tags()).noneMatch(tag -> tag.attribute("aria-current").equals("time"));
+    }
+
     @ParameterizedTest
     @CsvSource(nullValues = "-", textBlock = """
                     2018-07-05T06:59:59Z, -
