@@ -64,7 +64,7 @@ public record OwnPage(
     /// How things stand: what the seminar has come to goes before what the registration was.
     public String state() {
         return switch (registration.state()) {
-            case CANCELLED -> words.text(registration.isLapsed() ? "own.lapsed" : "own.cancelled");
+            case CANCELLED -> registration.isLapsed() ? words.text("own.lapsed") : words.text("own.cancelled");
             case HELD -> seminarsEnd().orElseGet(() -> words.text("own.held"));
             case CONFIRMED -> seminarsEnd().orElseGet(() -> words.text("own.confirmed"));
             case WAITLISTED -> seminarsEnd().orElseGet(() -> words.text("own.waitlisted", position.orElse(1)));
@@ -136,7 +136,8 @@ public record OwnPage(
         if (!registration.isUnverified() || registration.isLapsed() || isPast()) {
             return Optional.empty();
         }
-        return Optional.of(words.text(registration.state() == State.WAITLISTED ? "own.verify.waiting" : "own.verify"));
+        return Optional.of(
+                registration.state() == State.WAITLISTED ? words.text("own.verify.waiting") : words.text("own.verify"));
     }
 
     public String verifyAddress() {

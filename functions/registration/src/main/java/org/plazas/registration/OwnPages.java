@@ -208,10 +208,9 @@ final class OwnPages {
             case "verified" ->
                 said(
                         !isCancelled && !registration.isUnverified(),
-                        words.text(
-                                registration.state() == State.WAITLISTED
-                                        ? "own.done.verified.waiting"
-                                        : "own.done.verified"));
+                        registration.state() == State.WAITLISTED
+                                ? words.text("own.done.verified.waiting")
+                                : words.text("own.done.verified"));
             case "corrected" -> said(!isCancelled, words.text("own.done.corrected"));
             case "unchanged" -> said(!isCancelled, words.text("own.done.unchanged"));
             case "address" -> said(!isCancelled, words.text("own.done.address"));

@@ -1,6 +1,7 @@
 package org.plazas.registration;
 
 import java.util.Map;
+import java.util.function.Function;
 import org.plazas.aws.OwnRegistration;
 import org.plazas.aws.OwnRegistration.Own;
 import org.plazas.aws.OwnRegistration.Verified;
@@ -10,6 +11,7 @@ import org.plazas.registration.Links.Opened;
 import org.plazas.web.Problem;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
+import org.plazas.web.Words;
 
 /// Confirms the address of a registration, by the button on the page that the link mailed to it leads to.
 final class Verify {
@@ -37,8 +39,10 @@ final class Verify {
             case Verified.Done(var hasSeat) -> done(request, opened, own, hasSeat);
             case Verified.Already already ->
                 done(request, opened, own, own.registration().state() != State.WAITLISTED);
-            case Verified.TooLate tooLate -> refused(request, opened, own, Problem.LAPSED, "own.verify.late");
-            case Verified.NotRegistered cancelled -> refused(request, opened, own, Problem.CANCELLED, "own.gone");
+            case Verified.TooLate tooLate ->
+                refused(request, opened, own, Problem.LAPSED, words -> words.text("own.verify.late"));
+            case Verified.NotRegistered cancelled ->
+                refused(request, opened, own, Problem.CANCELLED, words -> words.text("own.gone"));
             case Verified.NotThere gone -> broken.answer(request);
         };
     }
@@ -52,12 +56,12 @@ final class Verify {
         return pages.done(opened, words, "verified");
     }
 
-    private Response refused(Request request, Opened opened, Own own, Problem problem, String why) {
+    private Response refused(Request request, Opened opened, Own own, Problem problem, Function<Words, String> why) {
         var words = OwnPages.words(request, opened.published().seminar(), own.registration());
         return Received.isByPages(request)
                 ? registrations
                         .find(opened.key(), request.receivedAt())
-                        .map(now -> pages.refused(request, opened, now, words.text(why)))
+                        .map(now -> pages.refused(request, opened, now, why.apply(words)))
                         .orElseGet(() -> broken.answer(request))
                 : problem.response(words);
     }
