@@ -122,7 +122,8 @@ final class Histories {
                 ? EnumSet.of(Fault.MAIL_DOWN)
                 : kind == Kind.LATE ? EnumSet.of(Fault.COMMITS_LATER) : faults();
         var apart = new SplittableRandom(seed ^ 0x4E1DL);
-        return new History(seed, setting, apart.nextInt(5) == 0 ? holding(steps, apart) : steps, faults);
+        return new History(
+                seed, setting, apart.nextInt(kind == Kind.RUSH ? 12 : 4) == 0 ? holding(steps, apart) : steps, faults);
     }
 
     private History.Setting setting() {
