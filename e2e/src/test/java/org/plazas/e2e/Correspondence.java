@@ -44,9 +44,10 @@ final class Correspondence {
         return seminar;
     }
 
-    /// One seat. Ana has it, comes again, asks for her link, corrects her name and her address, and cancels; Luis waits
-    /// for it, gets it, is told that the seminar is called off, on again, and longer, is written to
-    /// and reminded, and has asked for a new address, which awaits its confirmation.
+    /// One seat. Ana has it, comes again, asks for her link, corrects her name and her address, and cancels;
+    /// Luis waits for it, gets it, is told that the seminar is called off, on again, and longer, is written to
+    /// and reminded, and has asked for a new address, which awaits its confirmation. There are two seats then,
+    /// and Eva, of whom a proof of work is wanted, is to confirm her address.
     void takesPlace() {
         publish(Map.of(), 201);
         var ana = register("Ana Ñandú", "ana");
@@ -82,6 +83,9 @@ final class Correspondence {
         var wished = address("luis.nuevo");
         post(link(luis) + "/changes", person("Luis", wished));
         sent(MailKind.ADDRESS, wished);
+        publish(Map.of("capacity", 2, "verification", "proof-of-work"), 200, "17:30");
+        var eva = register("Eva", "eva");
+        sent(MailKind.HELD, eva);
     }
 
     private void publish(Map<String, ?> rules, int status) {

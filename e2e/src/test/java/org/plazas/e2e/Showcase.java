@@ -49,9 +49,11 @@ final class Showcase implements AutoCloseable {
         state("closed", Map.of("opens", "2018-05-01T09:00", "closes", "2018-05-15T00:00"));
         state("called-off", Map.of("calledOff", true));
         past();
+        state("working", Map.of("verification", "proof-of-work"));
+        sheet("framed form that works", "/show-working/register", "&embed=1", false);
         sheet("form sent empty", "/show-open/register", "", true);
         sheet("form for the waitlist sent empty", "/show-waitlist/register", "", true);
-        for (var outcome : List.of("confirmed", "waitlisted", "full", "closed", "not-open-yet", "called-off")) {
+        for (var outcome : List.of("confirmed", "held", "waitlisted", "full", "closed", "not-open-yet", "called-off")) {
             sheet("outcome " + outcome, "/show-open/outcomes/" + outcome, "", false);
         }
         sheet("privacy", "/show-open/privacy", "", false);
@@ -122,6 +124,7 @@ final class Showcase implements AutoCloseable {
         Site.registration(withdrawn).put("calledOff", true);
         site.publish("organiser", withdrawn);
         sheet("own page, called off", without, "", false);
+        sheet("own page, held", own("show-working", "mia"), "", false);
     }
 
     private String own(String seminar, String name) {
@@ -166,8 +169,8 @@ final class Showcase implements AutoCloseable {
         return views;
     }
 
-    /// Of those some, always the same: each page once, the agenda of each state twice, and among them each language
-    /// with each scheme and each width.
+    /// Of those some, always the same: each page once, the agenda of each state twice, and among them each
+    /// language with each scheme and each width.
     List<View> slice() {
         var views = new ArrayList<View>();
         var widths = List.of(320, 768, 1280);

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// `make weigh`: what a page costs whoever opens it for the first time on a phone, with everything that it loads.
+/// `make weigh`: what a page costs whoever opens it for the first time on a phone, with everything that it
+/// loads.
 final class Weigh {
     /// On the wire, headers and all.
     private static final long MOST_BYTES = 14_000;
@@ -23,8 +24,12 @@ final class Weigh {
     private static final int LINE_LATENCY_MS = 400;
     private static final int TIMES = 3;
 
-    private static final Map<String, String> PAGES =
-            Map.of("agenda", "", "form", "/register", "outcome", "/outcomes/confirmed");
+    private static final String WORKING = "trabajo";
+    private static final Map<String, String> PAGES = Map.of(
+            "agenda", "/" + Site.FLYER,
+            "form", "/" + Site.FLYER + "/register",
+            "working", "/" + WORKING + "/register",
+            "outcome", "/" + Site.FLYER + "/outcomes/confirmed");
 
     private Weigh() {}
 
@@ -51,9 +56,12 @@ final class Weigh {
                 "%-8s %-3s %7s %9s %8s %8s %10s%n", "page", "", "bytes", "requests", "cookies", "foreign", "paint");
         try (var chromium = Chromium.start();
                 var site = Site.fresh()) {
+            var document = site.seminar(WORKING, 60);
+            Site.registration(document).put("verification", "proof-of-work");
+            site.publish("organiser", document);
             for (var name : new TreeSet<>(PAGES.keySet())) {
                 for (var language : Showcase.LANGUAGES) {
-                    var address = site.url() + "/" + Site.FLYER + PAGES.get(name) + "?lang=" + language;
+                    var address = site.url() + PAGES.get(name) + "?lang=" + language;
                     var weights = new ArrayList<Weight>();
                     for (int i = 0; i < TIMES; i++) {
                         weights.add(weigh(chromium.browser(), address));

@@ -2,7 +2,9 @@ package org.plazas.proofs;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.plazas.proofs.Books.Commit;
 import org.plazas.proofs.Books.Row;
@@ -24,6 +26,13 @@ final class Always {
 
     /// When each registration was asked for, or asked for anew.
     private final Map<String, Instant> lives = new HashMap<>();
+
+    /// Registrations whose held seat was given up at some time.
+    private final Set<String> lapsed = new HashSet<>();
+
+    boolean hasLapsed(String id) {
+        return lapsed.contains(id);
+    }
 
     void check(Commit commit, Actor actor) {
         if (books.rows().size() != books.ids().size()) {
@@ -57,8 +66,8 @@ final class Always {
 
     private void counts(String pool) {
         var seats = books.pool(pool);
-        if (seats.taken() != books.confirmed(pool)) {
-            throw new Violation("counts equal what they count", seats + ", confirmed " + books.confirmed(pool));
+        if (seats.taken() != books.seated(pool)) {
+            throw new Violation("counts equal what they count", seats + ", seated " + books.seated(pool));
         }
         if (seats.waiting() != books.waiting(pool)) {
             throw new Violation("counts equal what they count", seats + ", waiting " + books.waiting(pool));
@@ -80,9 +89,9 @@ final class Always {
 
     private void capacity(String pool, Commit commit) {
         var seats = books.pool(pool);
-        var confirmed = books.confirmed(pool);
-        if (confirmed > seats.capacity() && confirmed > commit.confirmedBefore().getOrDefault(pool, 0)) {
-            throw new Violation("never more than the capacity", seats + ", confirmed " + confirmed);
+        var seated = books.seated(pool);
+        if (seated > seats.capacity() && seated > commit.seatedBefore().getOrDefault(pool, 0)) {
+            throw new Violation("never more than the capacity", seats + ", seated " + seated);
         }
     }
 
@@ -127,6 +136,10 @@ final class Always {
             return;
         }
         if (after.isCancelled()) {
+            if (actor.step() instanceof Step.Sweep) {
+                lapsed(before, after, actor);
+                return;
+            }
             if (!(actor.step() instanceof Step.Cancel)) {
                 throw new Violation("no registration is lost", after + " was cancelled by " + actor);
             }
@@ -135,7 +148,8 @@ final class Always {
             }
             return;
         }
-        if (before.isConfirmed() && after.isWaiting()) {
+        verified(before, after, actor);
+        if (before.isSeated() && after.isWaiting()) {
             throw new Violation("no registration is lost", after + " lost its seat");
         }
         if (before.isWaiting() && after.isWaiting() && before.ticket() != after.ticket()) {
@@ -143,8 +157,44 @@ final class Always {
         }
         if (!before.pool().equals(after.pool())) {
             newPool(after, commit, actor);
-        } else if (before.isWaiting() && after.isConfirmed()) {
+        } else if (before.isWaiting() && after.isSeated()) {
             promoted(before, commit, actor);
+        }
+    }
+
+    /// Nobody confirmed the address in time, though the mail that asks for it was out.
+    private void lapsed(Row before, Row after, Actor actor) {
+        lapsed.add(after.id());
+        if (!before.isHeld() || before.heldUntil() > actor.t().toEpochMilli()) {
+            throw new Violation("no registration is lost", after + " was given up by " + actor);
+        }
+        if (before.owed().contains("held")) {
+            throw new Violation("a held seat is given up once its owner could have come", before + " by " + actor);
+        }
+        if (!after.owed().equals(before.owed())) {
+            throw new Violation("an address that nobody confirmed hears no more", after.toString());
+        }
+        if (after.remembered() > 0) {
+            throw new Violation("what is acknowledged is done", after + " still answers forms");
+        }
+    }
+
+    /// A seat that was held becomes the person's by what shows that somebody is there, and never the other way
+    /// round.
+    private static void verified(Row before, Row after, Actor actor) {
+        if (before.isSeated() && !before.isHeld() && after.isHeld()) {
+            throw new Violation("no registration is lost", after + " is only held now");
+        }
+        var shows = actor.step() instanceof Step.Verify
+                || (actor.step() instanceof Step.Register register && !register.isUnverified());
+        if (before.isUnverified() && !after.isUnverified() && !shows) {
+            throw new Violation("a seat is held until somebody is there", after + " by " + actor);
+        }
+        if (after.isHeld() != (after.heldUntil() > 0) || (after.isHeld() && !after.isUnverified())) {
+            throw new Violation("items are whole", after.toString());
+        }
+        if (after.isUnverified() && after.isSeated() && !after.isHeld()) {
+            throw new Violation("a seat is held until somebody is there", after + " by " + actor);
         }
     }
 
@@ -159,13 +209,16 @@ final class Always {
     private void accept(String id, Row row, Commit commit, Actor actor) {
         var pool = before(row.pool(), commit);
         var t = actor.t().toEpochMilli();
-        if (!(actor.step() instanceof Step.Register)) {
+        if (!(actor.step() instanceof Step.Register register)) {
             throw new Violation("nobody is registered unasked", row + " by " + actor);
         }
         if (!pool.isOpen(t)) {
             throw new Violation("nothing accepted but while open", row + " at " + t + ", " + pool);
         }
-        if (row.isConfirmed()) {
+        if (row.isUnverified() != register.isUnverified() || row.isHeld() != (row.isSeated() && row.isUnverified())) {
+            throw new Violation("a seat is held until somebody is there", row + " by " + actor);
+        }
+        if (row.isSeated()) {
             seated(row, pool, actor);
         } else {
             if (!pool.hasPlace()) {
@@ -180,7 +233,7 @@ final class Always {
         if (!pool.isOpen(actor.t().toEpochMilli())) {
             throw new Violation("nothing accepted but while open", row + ", " + pool);
         }
-        if (row.isConfirmed()) {
+        if (row.isSeated()) {
             seated(row, pool, actor);
         } else {
             throw new Violation("a place on the waitlist only as the rules give it", row + " waits elsewhere now");

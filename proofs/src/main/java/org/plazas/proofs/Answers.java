@@ -11,14 +11,16 @@ import org.plazas.aws.Overloaded;
 import org.plazas.domain.Outcome;
 import org.plazas.domain.Refusal;
 import org.plazas.proofs.Books.Commit;
+import org.plazas.proofs.Books.Row;
 import org.plazas.proofs.Books.Seats;
 
-/// Whether what people were told is so: what is acknowledged was done, the same request gets the same answer, and a
-/// refusal has its reason.
+/// Whether what people were told is so: what is acknowledged was done, the same request gets the same answer,
+/// and a refusal has its reason.
 final class Answers {
     private static final int REMEMBERED = 16;
 
-    /// How old at most the knowledge is by which somebody is refused, in milliseconds, where environments remember.
+    /// How old at most the knowledge is by which somebody is refused, in milliseconds, where environments
+    /// remember.
     private static final long MEMORY = 2_001;
 
     /// By how much two clocks may differ that were set.
@@ -27,7 +29,8 @@ final class Answers {
     /// Who owes so many mails comes back only when mail gets through again.
     private static final int MOST_OWED = 16;
 
-    /// So long a client tries, in milliseconds, however many others are in the way; much less than her whole budget.
+    /// So long a client tries, in milliseconds, however many others are in the way; much less than her whole
+    /// budget.
     private static final long WORTH_TRYING = 1_000;
 
     private final Books books;
@@ -91,11 +94,15 @@ final class Answers {
     /// The table now remembers the request, if that is what was written.
     void committed(Commit commit, Actor actor) {
         for (var turn : commit.turns()) {
+            var before = turn.before();
+            var after = turn.after();
             if (turn.changesStateTo("cancelled")) {
                 wasCancelled.add(turn.id());
             }
-            var before = turn.before();
-            var after = turn.after();
+            // A seat that was held no more is promised to no form.
+            if (after != null && before != null && before.isHeld() && after.isCancelled() && isSweep(actor)) {
+                requests.remove(after.hash());
+            }
             if (after != null && (before == null || !before.pool().equals(after.pool()))) {
                 cameIntoPool.put(turn.id(), books.commits());
             }
@@ -113,7 +120,10 @@ final class Answers {
             }
             var before = turn.before();
             var isNewcomer = before == null || before.isCancelled();
-            var answer = !isNewcomer ? null : row.isWaiting() ? new Outcome.Waitlisted() : new Outcome.Confirmed();
+            var answer = isNewcomer ? answer(row) : null;
+            if (row.isUnverified() && !register.isUnverified()) {
+                throw new Violation("what is acknowledged is done", actor + " leaves unverified " + row);
+            }
             if (find(register) != null) {
                 throw new Violation("the same request, the same answer", actor + " is taken once more for " + row);
             }
@@ -123,6 +133,17 @@ final class Answers {
                 all.removeFirst();
             }
         }
+    }
+
+    private static boolean isSweep(Actor actor) {
+        return actor.step() instanceof Step.Sweep;
+    }
+
+    private static Outcome answer(Row row) {
+        if (row.isWaiting()) {
+            return new Outcome.Waitlisted();
+        }
+        return row.isHeld() ? new Outcome.Held() : new Outcome.Confirmed();
     }
 
     Before before(Step.Register register, long now) {
@@ -143,6 +164,7 @@ final class Answers {
     void check(Step.Register register, Outcome answer, Before before, Actor actor, String pool) {
         switch (answer) {
             case Outcome.Confirmed confirmed -> acknowledged(register, answer, before, actor, pool, Seats::hasSeat);
+            case Outcome.Held held -> acknowledged(register, answer, before, actor, pool, Seats::hasSeat);
             case Outcome.Waitlisted waitlisted -> acknowledged(register, answer, before, actor, pool, Seats::hasPlace);
             case Outcome.ReusedRequest reused -> reused(register, before);
             case Outcome.Refused(var reason) -> {
@@ -181,6 +203,11 @@ final class Answers {
                     "the same request, the same answer", actor + " got " + answer + ", not " + known.answer);
         }
         var t = actor.t().toEpochMilli();
+        if (!(answer instanceof Outcome.Waitlisted)
+                && known.actor.equals(actor)
+                && register.isUnverified() != answer instanceof Outcome.Held) {
+            throw new Violation("a known address gets a new one's answer", actor + " got " + answer);
+        }
         if (known.actor.equals(actor)
                 && !was(pool, before.since(), Long.MAX_VALUE, seats -> seats.isOpen(t) && isOffered.test(seats))) {
             throw new Violation("a known address gets a new one's answer", actor + " got " + answer);
@@ -233,7 +260,8 @@ final class Answers {
         return setting.remembersSoldOut() ? MEMORY + slowestBatch + (clocksJump ? LARGEST_JUMP : 0) : 0;
     }
 
-    /// Without a fault, and with time left, there is an answer: others who are in the way are no reason for none.
+    /// Without a fault, and with time left, there is an answer: others who are in the way are no reason for
+    /// none.
     void overloaded(Overloaded given, Actor actor, long now) {
         var hadTime = setting.tick() == 1 && !clocksJump && now - actor.t().toEpochMilli() < WORTH_TRYING;
         if (actor.faults == 0 && hadTime && !owesTooMuch(actor)) {

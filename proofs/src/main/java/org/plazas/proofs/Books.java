@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 import org.plazas.testing.memory.Change;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What the table says, followed commit by commit from its stream, and counted independently of the table's counts.
+/// What the table says, followed commit by commit from its stream, and counted independently of the table's
+/// counts.
 final class Books {
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final Map<String, Row> byId = new LinkedHashMap<>();
     private final Map<String, Seats> pools = new LinkedHashMap<>();
     private final Map<String, List<At>> past = new HashMap<>();
     private final Map<String, NavigableMap<Long, String>> entries = new HashMap<>();
-    private final Map<String, Integer> confirmed = new HashMap<>();
+    private final Map<String, Integer> seated = new HashMap<>();
     private final Map<String, Integer> waiting = new HashMap<>();
     /// Until when each registration and each entry of a waitlist is kept, in epoch seconds, by its key.
     private final Map<String, Long> kept = new HashMap<>();
@@ -34,6 +35,7 @@ final class Books {
     /// A registration as it is stored.
     ///
     /// @param ticket 0 if it has none
+    /// @param heldUntil in milliseconds; 0 if its seat is not held
     /// @param data what the person says about herself, but for the address
     record Row(
             String hash,
@@ -46,9 +48,16 @@ final class Books {
             List<String> owed,
             boolean isLeased,
             @Nullable String newEmailId,
-            int remembered) {
-        boolean isConfirmed() {
-            return state.equals("confirmed");
+            int remembered,
+            boolean isUnverified,
+            long heldUntil) {
+        /// Takes a seat.
+        boolean isSeated() {
+            return state.equals("confirmed") || isHeld();
+        }
+
+        boolean isHeld() {
+            return state.equals("held");
         }
 
         boolean isWaiting() {
@@ -109,19 +118,19 @@ final class Books {
     /// One commit.
     ///
     /// @param poolsBefore those that it changed, as they were
-    /// @param confirmedBefore how many had a seat in these
+    /// @param seatedBefore how many had a seat in these
     /// @param heads the first ticket of each waitlist that it changed, as it was
     record Commit(
             List<Turn> turns,
             Map<String, Seats> poolsBefore,
-            Map<String, Integer> confirmedBefore,
+            Map<String, Integer> seatedBefore,
             Map<String, Long> heads,
             Set<String> touched) {}
 
     Commit apply(List<Change> changes, long now) {
         commits++;
         var poolsBefore = new HashMap<String, Seats>();
-        var confirmedBefore = new HashMap<String, Integer>();
+        var seatedBefore = new HashMap<String, Integer>();
         var heads = new HashMap<String, Long>();
         var touched = new LinkedHashSet<String>();
         var before = new LinkedHashMap<String, @Nullable Row>();
@@ -176,13 +185,13 @@ final class Books {
             touched.add(row.pool());
         }
         for (var pool : touched) {
-            confirmedBefore.put(pool, confirmed(pool));
+            seatedBefore.put(pool, seated(pool));
         }
         gone.forEach(this::remove);
         there.forEach(this::add);
         var turns = new ArrayList<Turn>();
         before.forEach((id, was) -> turns.add(new Turn(id, was, byId.get(id))));
-        return new Commit(turns, poolsBefore, confirmedBefore, heads, touched);
+        return new Commit(turns, poolsBefore, seatedBefore, heads, touched);
     }
 
     private void published(Map<String, AttributeValue> document) {
@@ -207,8 +216,8 @@ final class Books {
     }
 
     private void count(Row row, int change) {
-        if (row.isConfirmed()) {
-            confirmed.merge(row.pool(), change, Integer::sum);
+        if (row.isSeated()) {
+            seated.merge(row.pool(), change, Integer::sum);
         } else if (row.isWaiting()) {
             waiting.merge(row.pool(), change, Integer::sum);
         }
@@ -216,8 +225,9 @@ final class Books {
 
     // ---- Asking
 
-    int confirmed(String pool) {
-        return confirmed.getOrDefault(pool, 0);
+    /// How many are confirmed or held.
+    int seated(String pool) {
+        return seated.getOrDefault(pool, 0);
     }
 
     int waiting(String pool) {

@@ -15,6 +15,7 @@ import org.plazas.aws.OwnRegistration;
 import org.plazas.aws.OwnRegistration.Cancelled;
 import org.plazas.aws.OwnRegistration.Corrected;
 import org.plazas.aws.OwnRegistration.Moved;
+import org.plazas.aws.OwnRegistration.Verified;
 import org.plazas.aws.PublicationStore;
 import org.plazas.aws.RegistrationStore.Attempt;
 import org.plazas.domain.Outcome;
@@ -25,8 +26,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
-/// Those who use the stores: what each does, as the functions do it, and what she is told. An outcome is ok, or it is
-/// unknown, for then it may have taken effect or may do so later.
+/// Those who use the stores: what each does, as the functions do it, and what she is told. An outcome is ok, or
+/// it is unknown, for then it may have taken effect or may do so later.
 final class Clients {
     /// A seminar that is published anew this often during one request is not worth a further try.
     private static final int PUBLICATIONS = 10;
@@ -64,6 +65,7 @@ final class Clients {
                 case Step.Cancel cancel -> cancel(cancel, actor, host);
                 case Step.Correct correct -> correct(correct, actor, host);
                 case Step.ConfirmAddress confirm -> confirm(confirm, actor, host);
+                case Step.Verify verify -> verify(verify, actor, host);
                 case Step.MailLink link -> mailLink(link, actor, host);
                 case Step.Publish publish -> publish(publish, actor, host);
                 case Step.Sweep sweep -> sweep(actor, host);
@@ -100,7 +102,8 @@ final class Clients {
                     Addresses.hash(register.person()),
                     "request-" + register.request(),
                     actor.t(),
-                    "https://seminars.example.org");
+                    "https://seminars.example.org",
+                    register.isUnverified());
             var outcome = host.registrations().register(attempt);
             world.answers.check(register, outcome, before, actor, pool);
             if (outcome instanceof Outcome.Waitlisted) {
@@ -232,6 +235,9 @@ final class Clients {
                 case Corrected.Past past -> {
                     return "past";
                 }
+                case Corrected.Unverified unverified -> {
+                    return "unverified";
+                }
                 case Corrected.NotRegistered notRegistered -> {
                     return "not registered";
                 }
@@ -266,6 +272,32 @@ final class Clients {
                 }
                 yield "not there";
             }
+        };
+    }
+
+    private String verify(Step.Verify verify, Actor actor, Host host) {
+        var key = link(verify.person(), false);
+        if (key.isEmpty()) {
+            return "no link";
+        }
+        var id = key.get().id().toString();
+        var commits = actor.commits;
+        return switch (host.own().verify(key.get(), actor.t())) {
+            case Verified.Done done -> {
+                if (actor.commits == commits) {
+                    throw new Violation("what is acknowledged is done", actor + " got " + done);
+                }
+                yield done.hasSeat() ? "has a seat" : "waits on";
+            }
+            case Verified.Already already -> "already";
+            case Verified.TooLate tooLate -> {
+                if (!world.always.hasLapsed(id)) {
+                    throw new Violation("what is acknowledged is done", actor + " got " + tooLate);
+                }
+                yield "too late";
+            }
+            case Verified.NotRegistered notRegistered -> "not registered";
+            case Verified.NotThere notThere -> "not there";
         };
     }
 

@@ -60,6 +60,42 @@ final class Histories {
         return new Histories(random).history(seed);
     }
 
+    /// Where seats are held: some forms come without a proof of work, people confirm, and time runs out. Drawn
+    /// apart, so that all other histories are as they were.
+    private static List<Step> holding(List<Step> steps, SplittableRandom random) {
+        var all = new ArrayList<Step>();
+        for (var step : steps) {
+            all.add(step instanceof Step.Register form ? unverified(form, random.nextInt(10) < 7) : step);
+            var roll = random.nextInt(100);
+            if (step instanceof Step.Register form && roll < 35) {
+                all.add(new Step.Verify(form.person()));
+                if (roll < 8) {
+                    all.add(new Step.Verify(form.person()));
+                }
+            } else if (roll > 84) {
+                all.add(new Step.Pass(random.nextBoolean() ? 25 * 3_600_000 : 13 * 3_600_000));
+                all.add(new Step.Sweep());
+                all.add(new Step.Verify(whoRegistered(steps, random)));
+            } else if (roll > 76) {
+                all.add(new Step.Sweep());
+                all.add(new Step.Verify(whoRegistered(steps, random)));
+            }
+        }
+        return all;
+    }
+
+    private static int whoRegistered(List<Step> steps, SplittableRandom random) {
+        var people = steps.stream()
+                .filter(Step.Register.class::isInstance)
+                .map(step -> ((Step.Register) step).person())
+                .toList();
+        return people.isEmpty() ? 0 : people.get(random.nextInt(people.size()));
+    }
+
+    private static Step.Register unverified(Step.Register form, boolean isUnverified) {
+        return new Step.Register(form.person(), form.request(), form.content(), form.category(), isUnverified);
+    }
+
     private History history(long seed) {
         var setting =
                 switch (kind) {
@@ -85,7 +121,9 @@ final class Histories {
         var faults = isMailDown
                 ? EnumSet.of(Fault.MAIL_DOWN)
                 : kind == Kind.LATE ? EnumSet.of(Fault.COMMITS_LATER) : faults();
-        return new History(seed, setting, steps, faults);
+        var apart = new SplittableRandom(seed ^ 0x4E1DL);
+        return new History(
+                seed, setting, apart.nextInt(kind == Kind.RUSH ? 12 : 4) == 0 ? holding(steps, apart) : steps, faults);
     }
 
     private History.Setting setting() {

@@ -25,7 +25,8 @@ final class Mails {
     private final Map<Told, Long> last = new HashMap<>();
     /// By registration: how many of its corrections were made when the mail was leased that told of them last.
     private final Map<String, Integer> correctionsTold = new HashMap<>();
-    /// Who was told of the call-off since the seminar was called off last, and has not been told that it is on again.
+    /// Who was told of the call-off since the seminar was called off last, and has not been told that it is on
+    /// again.
     private final Set<String> toldOff = new HashSet<>();
     /// Who was told of any call-off, and has neither been told since that it is on again nor registered anew.
     private final Set<String> believeItOff = new HashSet<>();
@@ -70,10 +71,16 @@ final class Mails {
             }
             if (turn.changesStateTo("confirmed")) {
                 change(row, before != null && before.isWaiting() ? "promoted" : "confirmed");
+            } else if (turn.changesStateTo("held")) {
+                if (!row.owed().contains("held")) {
+                    throw new Violation("a mail for each change", row + " is not asked to confirm");
+                }
             } else if (turn.changesStateTo("waitlisted")) {
                 change(row, "waitlisted");
             } else if (turn.changesStateTo("cancelled")) {
-                change(row, "cancelled");
+                if (!(actor.step() instanceof Step.Sweep)) {
+                    change(row, "cancelled");
+                }
             } else if (before != null) {
                 corrected(before, row);
             }
@@ -243,7 +250,7 @@ final class Mails {
             if (!row.owed().isEmpty() || row.isLeased()) {
                 throw new Violation("nothing owed at rest", row.toString());
             }
-            if (!row.isCancelled() && isOff(books) && !toldOff.contains(row.id())) {
+            if (!row.isCancelled() && !row.isHeld() && isOff(books) && !toldOff.contains(row.id())) {
                 throw new Violation("everybody told of the call-off", row.toString());
             }
             if (!row.isCancelled() && !isOff(books) && believeItOff.contains(row.id())) {

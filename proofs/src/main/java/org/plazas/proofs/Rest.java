@@ -3,12 +3,14 @@ package org.plazas.proofs;
 import java.time.Instant;
 import java.util.List;
 
-/// Lets everything come to rest, with nothing breaking any more: stream, sweeper, time. Then nothing may be left to do.
+/// Lets everything come to rest, with nothing breaking any more: stream, sweeper, time. Then nothing may be
+/// left to do.
 final class Rest {
     private static final int ROUNDS = 30;
     private static final int DELIVERIES = 200;
     private static final long OVERDUE = 16 * 60_000L;
     private static final int DOUBLINGS = 6;
+    private static final long HELD = 25 * 3_600_000L;
 
     private final World world;
     private final Host upkeep;
@@ -33,7 +35,11 @@ final class Rest {
             });
             deliver();
             noSeatFree();
-            if (done.repairs() == 0 && done.triedAgain() == 0 && world.post.isEmpty() && isNothingOwed()) {
+            if (done.repairs() + done.released() + done.triedAgain() == 0 && world.post.isEmpty() && isNothingOwed()) {
+                if (world.books.rows().stream().anyMatch(Books.Row::isHeld)) {
+                    world.advance(HELD);
+                    continue;
+                }
                 world.mails.checkNoneMissing(world.books);
                 allKeptAlike();
                 return;

@@ -44,7 +44,8 @@ final class Seminars {
                         false,
                         List.of(category(0, -1), category(1, setting.firstQuota()), category(2, setting.secondQuota())),
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        true));
     }
 
     static Seminar changed(Seminar seminar, Step.Publish change, long now) {
@@ -74,7 +75,8 @@ final class Seminars {
                         is == Step.Rule.CALLED_OFF ? value == 1 : old.calledOff(),
                         categories,
                         old.reminders(),
-                        old.questions()));
+                        old.questions(),
+                        old.wantsWork()));
     }
 
     private static Category category(int number, int quota) {

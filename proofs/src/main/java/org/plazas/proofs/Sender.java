@@ -8,9 +8,10 @@ import org.plazas.aws.MailLedger.RegistrationKey;
 import org.plazas.aws.MailReason;
 import org.plazas.confirmation.Delivery;
 import org.plazas.confirmation.Outcome;
+import org.plazas.domain.Registration;
 
-/// An invocation of the sender with a batch of records, and the mail service behind it, which loses nothing that it
-/// took and remembers all.
+/// An invocation of the sender with a batch of records, and the mail service behind it, which loses nothing
+/// that it took and remembers all.
 final class Sender {
     private final World world;
     private final History history;
@@ -127,6 +128,7 @@ final class Sender {
             case MOVED -> lease.stored().formerEmails().isEmpty();
             case CALLED_OFF -> !world.published().seminar().registration().calledOff();
             case ON_AGAIN -> world.published().seminar().registration().calledOff();
+            case HELD -> lease.registration().state() != Registration.State.HELD;
             case CONFIRMED, WAITLISTED, PROMOTED, CORRECTED, ALREADY, LINK, CANCELLED, NOTICE, REMINDER, CHANGED ->
                 false;
         };

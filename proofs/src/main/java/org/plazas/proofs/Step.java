@@ -1,12 +1,17 @@
 package org.plazas.proofs;
 
-/// One thing that somebody does in a history. Persons are numbers; so are their addresses, of which the first is the
-/// person's own number.
+/// One thing that somebody does in a history. Persons are numbers; so are their addresses, of which the first
+/// is the person's own number.
 sealed interface Step {
     /// @param request number of the person's form: the same again is the same request id
     /// @param content number of what is written in it
     /// @param category 0 draws on the shared seats, 1 and 2 on their quota where they have one
-    record Register(int person, int request, int content, int category) implements Step {}
+    /// @param isUnverified true if no proof of work comes with the form
+    record Register(int person, int request, int content, int category, boolean isUnverified) implements Step {
+        Register(int person, int request, int content, int category) {
+            this(person, request, content, category, false);
+        }
+    }
 
     /// @param oldLink by the first link that the person ever got, not the newest
     record Cancel(int person, boolean oldLink) implements Step {}
@@ -16,6 +21,9 @@ sealed interface Step {
 
     /// Of the change that was asked for last.
     record ConfirmAddress(int person) implements Step {}
+
+    /// By the person's newest link.
+    record Verify(int person) implements Step {}
 
     record MailLink(int person) implements Step {}
 

@@ -28,7 +28,9 @@ final class Stored {
                 owed == null ? List.of() : List.of(owed.s().split(" ", -1)),
                 item.containsKey("leasedUntil"),
                 newEmailId == null ? null : newEmailId.s(),
-                requests == null ? 0 : requests.l().size());
+                requests == null ? 0 : requests.l().size(),
+                item.containsKey("unverified"),
+                item.containsKey("heldUntil") ? number(item, "heldUntil") : 0);
     }
 
     private static String data(Map<String, AttributeValue> item) {

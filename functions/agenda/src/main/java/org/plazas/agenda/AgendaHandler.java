@@ -22,6 +22,7 @@ import org.plazas.web.RehearsedRequest;
 import org.plazas.web.Request;
 import org.plazas.web.Response;
 import org.plazas.web.Stylesheet;
+import org.plazas.web.WorkScript;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Serves what anybody may read. Writes nothing.
@@ -75,8 +76,8 @@ public final class AgendaHandler implements RequestStreamHandler {
         fallback = new Fallback(this::route, notFound);
     }
 
-    /// The function's version, which Lambda counts up with each deployment; where there is none, the time at which this
-    /// began.
+    /// The function's version, which Lambda counts up with each deployment; where there is none, the time at
+    /// which this began.
     private static String code(Environment environment, InstantSource clock) {
         return environment
                 .optional("AWS_LAMBDA_FUNCTION_VERSION")
@@ -140,6 +141,9 @@ public final class AgendaHandler implements RequestStreamHandler {
         var file = request.pathParameter("file");
         if (Framed.isScript(file)) {
             return Framed.script();
+        }
+        if (WorkScript.isScript(file)) {
+            return WorkScript.response(file);
         }
         return Stylesheet.isStylesheet(file)
                 ? Stylesheet.response(file)

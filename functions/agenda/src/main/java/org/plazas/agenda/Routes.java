@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Every route of the API, so that an address that exists can be told from one that doesn't. A test holds this list
-/// against `template.yaml`.
+/// Every route of the API, so that an address that exists can be told from one that doesn't. A test holds this
+/// list against `template.yaml`.
 public final class Routes {
     private static final List<Route> ALL = List.of(
             route("GET /"),
@@ -38,6 +38,7 @@ public final class Routes {
             route("POST /{seminar}/links"),
             route("GET /registrations/{token}"),
             route("HEAD /registrations/{token}"),
+            route("POST /registrations/{token}/confirmation"),
             route("POST /registrations/{token}/changes"),
             route("POST /registrations/{token}/cancellation"),
             route("GET /registrations/{token}/address"),
@@ -99,7 +100,8 @@ public final class Routes {
         return ALL.stream().map(Route::key).toList();
     }
 
-    /// The routes that this path belongs to, one for each method: the most literal pattern wins, as at the gateway.
+    /// The routes that this path belongs to, one for each method: the most literal pattern wins, as at the
+    /// gateway.
     static List<Route> at(String path) {
         var parts = split(path);
         var matching = ALL.stream().filter(route -> route.matches(parts)).toList();

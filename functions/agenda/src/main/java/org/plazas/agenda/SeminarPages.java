@@ -4,6 +4,7 @@ import gg.jte.TemplateEngine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.plazas.aws.Environment;
@@ -31,6 +32,8 @@ final class SeminarPages {
 
     private static final int A_MINUTE = 60;
 
+    private static final Set<String> TAKEN = Set.of("confirmed", "held", "waitlisted");
+
     private final String code;
     private final PublishedSeminars seminars;
     private final Notices notices;
@@ -40,7 +43,8 @@ final class SeminarPages {
     private final Site site;
 
     /// @param code names the code that renders: another code has other pages
-    /// @param environment its `FORM_KEY` signs when forms were given out, its `SENDER_ADDRESS` is where mails come
+    /// @param environment its `FORM_KEY` signs when forms were given out, its `SENDER_ADDRESS` is where mails
+    ///     come
     // from
     SeminarPages(
             String code,
@@ -113,7 +117,7 @@ final class SeminarPages {
     Response outcome(Request request) {
         var outcome = request.pathParameter("outcome");
         var refused = Arrays.stream(Refusal.values()).map(Refusal::id).anyMatch(outcome::equals);
-        if (!refused && !outcome.equals("confirmed") && !outcome.equals("waitlisted")) {
+        if (!refused && !TAKEN.contains(outcome)) {
             return notFound.answer(request);
         }
         return with(request, (published, words) -> {
@@ -121,6 +125,7 @@ final class SeminarPages {
             var what =
                     switch (outcome) {
                         case "confirmed" -> received(request, seminar, words, words.text("outcome.confirmed.next"));
+                        case "held" -> received(request, seminar, words, words.text("outcome.held.next"));
                         case "waitlisted" -> received(request, seminar, words, words.text("outcome.waitlisted.next"));
                         default -> List.of(words.text("outcome.not-kept"));
                     };

@@ -187,7 +187,7 @@ class AnswersTest {
                 "/assets/x.js",
                 "/problems/none",
                 "/Mayúsculas",
-                "/accion-internacional-sostenible-2018/outcomes/held"
+                "/accion-internacional-sostenible-2018/outcomes/kept"
             })
     void whatIsNotThereIsAPageForReadersAndAProblemForPrograms(String address) {
         var page = agenda.show(address);

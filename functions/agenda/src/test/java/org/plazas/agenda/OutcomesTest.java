@@ -30,7 +30,7 @@ class OutcomesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"confirmed", "waitlisted", "full", "closed", "not-open-yet", "called-off"})
+    @ValueSource(strings = {"confirmed", "held", "waitlisted", "full", "closed", "not-open-yet", "called-off"})
     void anOutcomesPageIsTheSameForEverybody(String outcome) {
         for (var language : Language.values()) {
             var words = Words.in(language);
@@ -41,7 +41,7 @@ class OutcomesTest {
                     .contains(words.text("outcome." + outcome + ".title"), words.text("outcome." + outcome));
             assertThat(answer.html().attributeValues("href")).contains(SEMINAR + "?lang=" + language.code());
             assertThat(answer.html().text().contains(words.text("outcome.not-kept")))
-                    .isEqualTo(!outcome.equals("confirmed") && !outcome.equals("waitlisted"));
+                    .isEqualTo(!List.of("confirmed", "held", "waitlisted").contains(outcome));
         }
     }
 
@@ -86,7 +86,7 @@ class OutcomesTest {
     void onlyWhileRegistrationIsOpenWhoHasCancelledIsAskedToRegisterAgain(Instant time, boolean isOpen) {
         for (var language : Language.values()) {
             var words = Words.in(language);
-            for (var outcome : List.of("confirmed", "waitlisted")) {
+            for (var outcome : List.of("confirmed", "held", "waitlisted")) {
                 var page = agenda.answer(get(SEMINAR + "/outcomes/" + outcome + "?lang=" + language.code())
                                 .at(time))
                         .html()

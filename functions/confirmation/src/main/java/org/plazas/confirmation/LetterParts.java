@@ -68,8 +68,8 @@ record LetterParts(Seminar seminar, MailWords words, SeminarLinks links) {
                         .flatMap(lines -> lines));
     }
 
-    /// What the person has said about herself. Her answers to the seminar's questions stay on her page: they may be
-    /// about her health, and a mail is read in more places.
+    /// What the person has said about herself. Her answers to the seminar's questions stay on her page: they
+    /// may be about her health, and a mail is read in more places.
     Fact data(Registration registration) {
         return fact(
                 "data",
@@ -144,6 +144,7 @@ record LetterParts(Seminar seminar, MailWords words, SeminarLinks links) {
         var state =
                 switch (registration.state()) {
                     case CONFIRMED -> standing(isPast ? "state.past.confirmed" : "state.confirmed");
+                    case HELD -> standing("state.held");
                     case WAITLISTED -> standing(isPast ? "state.past.waitlisted" : "state.waitlisted");
                     case CANCELLED -> words.text("state.cancelled");
                 };

@@ -12,8 +12,8 @@ import org.plazas.domain.CalendarFile;
 import org.plazas.domain.Difference;
 import org.plazas.domain.Registration;
 
-/// Writes the letter for an occasion. Each kind has its heading and its lead in the words, under its id; what else it
-/// says stands here.
+/// Writes the letter for an occasion. Each kind has its heading and its lead in the words, under its id; what
+/// else it says stands here.
 final class Letters {
     private final Occasion occasion;
     private final Registration registration;
@@ -44,6 +44,7 @@ final class Letters {
     Letter write() {
         return switch (occasion.mail()) {
             case CONFIRMED, PROMOTED -> seat();
+            case HELD -> held();
             case WAITLISTED -> waitlisted();
             case CORRECTED -> corrected();
             case ADDRESS -> address();
@@ -66,9 +67,28 @@ final class Letters {
                 change());
     }
 
+    /// To an address that may be anybody's: nothing that was typed stands in it.
+    private Letter held() {
+        var paragraphs = new ArrayList<>(List.of(
+                lead(), parts.until("held.until", registration.heldUntil().orElseThrow()), words.text("held.ignore")));
+        if (occasion.hasChangedSince()) {
+            paragraphs.add(words.text("since"));
+        }
+        return letter(
+                words.text("greeting.anybody"),
+                paragraphs,
+                List.of(parts.when(), parts.where()),
+                List.of(new Link(words.text("held.confirm"), links.own()), parts.programme()),
+                Optional.empty(),
+                List.of(questions(), parts.privacy()),
+                words.text("held.reason"));
+    }
+
     private Letter waitlisted() {
         return toOwner(
-                List.of(allTaken(), words.text("waitlisted.how")),
+                registration.isUnverified()
+                        ? List.of(allTaken(), words.text("waitlisted.how"), words.text("waitlisted.unverified"))
+                        : List.of(allTaken(), words.text("waitlisted.how")),
                 facts(place(), Stream.of(parts.when(), parts.where(), parts.registered(registration))),
                 List.of(own(), programme()),
                 change());
@@ -181,8 +201,8 @@ final class Letters {
                 words.text("address.reason"));
     }
 
-    /// To an address that the person has left, or that somebody took from her: neither the new one nor a way to the
-    /// registration stands in it.
+    /// To an address that the person has left, or that somebody took from her: neither the new one nor a way to
+    /// the registration stands in it.
     private Letter moved() {
         return letter(
                 words.text("greeting.anybody"),

@@ -14,8 +14,8 @@ import org.plazas.domain.Registration;
 import org.plazas.domain.Registration.State;
 import org.plazas.domain.Seminar;
 
-/// Why a mail is written, and how things stand while it is. Mails go out in the order of the changes that they tell;
-/// what one tells may have changed again.
+/// Why a mail is written, and how things stand while it is. Mails go out in the order of the changes that they
+/// tell; what one tells may have changed again.
 ///
 /// @param position on the waitlist, 1 for who is next
 /// @param time at which the mail is written
@@ -58,11 +58,13 @@ record Occasion(
             case ON_AGAIN -> isCalledOff() ? Optional.empty() : owner();
             case NOTICE, REMINDER, CHANGED ->
                 notice.filter(this::isWorthTelling).flatMap(told -> owner());
+            case HELD -> isHeld() ? owner() : Optional.empty();
             case CONFIRMED, WAITLISTED, PROMOTED, CORRECTED, ALREADY, LINK, CANCELLED -> owner();
         };
     }
 
-    /// Not what was stopped, what the person is no more concerned by, or what has been overtaken by the seminar's fate.
+    /// Not what was stopped, what the person is no more concerned by, or what has been overtaken by the
+    /// seminar's fate.
     private boolean isWorthTelling(Notice told) {
         if (told.isStopped() || !told.audience().includes(registration().state())) {
             return false;
@@ -94,8 +96,8 @@ record Occasion(
         return Optional.of(registration().email());
     }
 
-    /// True if the mail may be told apart as one about the same registration as others: not at an address that is
-    /// anybody's until it is confirmed.
+    /// True if the mail may be told apart as one about the same registration as others: not at an address that
+    /// is anybody's until it is confirmed.
     boolean isInThread() {
         return mail() != MailKind.ADDRESS;
     }
@@ -107,7 +109,7 @@ record Occasion(
                 isComing() && !isCalledOff() && !isPast() ? Optional.of(CalendarFile.Method.PUBLISH) : Optional.empty();
             case CANCELLED -> isComing() ? Optional.empty() : Optional.of(CalendarFile.Method.CANCEL);
             case CALLED_OFF -> isComing() ? Optional.of(CalendarFile.Method.CANCEL) : Optional.empty();
-            case WAITLISTED, ADDRESS, MOVED, ALREADY, LINK, NOTICE -> Optional.empty();
+            case HELD, WAITLISTED, ADDRESS, MOVED, ALREADY, LINK, NOTICE -> Optional.empty();
         };
     }
 
@@ -116,7 +118,7 @@ record Occasion(
         return switch (mail()) {
             case CONFIRMED, PROMOTED, CORRECTED, ALREADY, LINK, ON_AGAIN, REMINDER ->
                 isComing() && !isCalledOff() && !isPast();
-            case WAITLISTED, CANCELLED, CALLED_OFF, ADDRESS, MOVED, CHANGED, NOTICE -> false;
+            case HELD, WAITLISTED, CANCELLED, CALLED_OFF, ADDRESS, MOVED, CHANGED, NOTICE -> false;
         };
     }
 
@@ -132,20 +134,26 @@ record Occasion(
             case WAITLISTED -> position.isEmpty() || isCalledOff();
             case CANCELLED -> !isCancelled();
             case CORRECTED, ALREADY, CALLED_OFF, ON_AGAIN -> isCancelled();
+            case HELD -> isCalledOff();
             case ADDRESS, MOVED, LINK, NOTICE, REMINDER, CHANGED -> false;
         };
     }
 
-    /// True if the mail tells how the registration stands, so that the position on the waitlist belongs into it.
+    /// True if the mail tells how the registration stands, so that the position on the waitlist belongs into
+    /// it.
     static boolean tellsState(MailKind mail) {
         return switch (mail) {
             case WAITLISTED, CORRECTED, ALREADY, LINK, ON_AGAIN, CHANGED -> true;
-            case CONFIRMED, PROMOTED, CANCELLED, CALLED_OFF, ADDRESS, MOVED, NOTICE, REMINDER -> false;
+            case CONFIRMED, HELD, PROMOTED, CANCELLED, CALLED_OFF, ADDRESS, MOVED, NOTICE, REMINDER -> false;
         };
     }
 
     private boolean isComing() {
         return registration().state() == State.CONFIRMED;
+    }
+
+    boolean isHeld() {
+        return registration().state() == State.HELD;
     }
 
     boolean isWaiting() {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -100,7 +101,9 @@ final class Flyer {
                 Answers.NONE,
                 PoolId.SHARED,
                 state == State.WAITLISTED ? Optional.of(7L) : Optional.empty(),
-                4);
+                4,
+                state == State.HELD,
+                state == State.HELD ? Optional.of(IN_MAY.plus(Duration.ofHours(24))) : Optional.empty());
     }
 
     /// In the state in which a mail of this kind finds a registration that nobody has changed since.
@@ -109,6 +112,7 @@ final class Flyer {
                 switch (mail) {
                     case WAITLISTED -> State.WAITLISTED;
                     case CANCELLED -> State.CANCELLED;
+                    case HELD -> State.HELD;
                     default -> State.CONFIRMED;
                 };
         return registration(name, Optional.of("Alcaldía de Bogotá"), language, state);
@@ -157,7 +161,8 @@ final class Flyer {
                 mail.isOfNotice() ? Optional.of(notice(mail)) : Optional.empty());
     }
 
-    /// The first notice of the seminar, in all languages; of a change, that it was to be a day earlier and elsewhere.
+    /// The first notice of the seminar, in all languages; of a change, that it was to be a day earlier and
+    /// elsewhere.
     private static Notice notice(MailKind mail) {
         var content =
                 switch (mail) {

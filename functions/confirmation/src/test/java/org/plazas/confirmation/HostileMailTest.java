@@ -45,8 +45,9 @@ import org.plazas.testing.MimeMail;
 import org.plazas.testing.SeminarFixtures;
 import org.plazas.testing.SesDouble;
 
-/// What organisers and attendees write into every field, sent, and read by other people's readers of mails and of
-/// calendars: it is text, and never more. A mail has the parts, headers, tags and links that it has without it.
+/// What organisers and attendees write into every field, sent, and read by other people's readers of mails and
+/// of calendars: it is text, and never more. A mail has the parts, headers, tags and links that it has without
+/// it.
 class HostileMailTest {
     private static final List<String> HOSTILE = List.of(
             "\"'><script>alert(1)</script></title></style>--><img src=x onerror=alert(1)>",
@@ -195,7 +196,9 @@ class HostileMailTest {
                 plain.answers(),
                 plain.pool(),
                 plain.ticket(),
-                plain.revision());
+                plain.revision(),
+                plain.isUnverified(),
+                plain.heldUntil());
         var offered = Map.of(
                 "name",
                 text + "x",

@@ -92,7 +92,7 @@ class LettersTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"ADDRESS", "MOVED", "LINK", "NOTICE", "REMINDER", "CHANGED"})
+            names = {"HELD", "ADDRESS", "MOVED", "LINK", "NOTICE", "REMINDER", "CHANGED"})
     void aLetterThatComesTooLateSaysSo(MailKind mail) {
         var state = mail == MailKind.CANCELLED ? State.CONFIRMED : State.CANCELLED;
         var registration = Flyer.registration("Ana", Optional.empty(), EN, state);
@@ -100,6 +100,32 @@ class LettersTest {
         assertThat(LetterText.of(Flyer.letter(Flyer.occasion(mail, registration))))
                 .contains(since());
         assertThat(LetterText.of(Flyer.letter(mail, EN))).doesNotContain(since());
+    }
+
+    /// Nothing that was typed goes to an address that nobody has confirmed.
+    @ParameterizedTest
+    @EnumSource
+    void whoIsToConfirmIsToldUntilWhenAndNothingThatWasTyped(Language language) {
+        var occasion = Flyer.occasion(MailKind.HELD, language);
+        var letter = LetterText.of(Flyer.letter(occasion));
+
+        assertThat(letter)
+                .contains(
+                        MailWords.in(language).text("held.lead"),
+                        MailWords.in(language).text("held.confirm"))
+                .doesNotContain(
+                        occasion.registration().name(),
+                        occasion.registration().institution().orElseThrow());
+        assertThat(occasion.calendar()).isEmpty();
+    }
+
+    @Test
+    void theLetterToConfirmIsMootOnceTheSeatIsNotHeldAnyMore() {
+        for (var state : List.of(State.CONFIRMED, State.CANCELLED)) {
+            var registration = Flyer.registration("Ana", Optional.empty(), EN, state);
+
+            assertThat(Flyer.occasion(MailKind.HELD, registration).recipient()).isEmpty();
+        }
     }
 
     private static String since() {

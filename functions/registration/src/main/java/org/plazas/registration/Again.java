@@ -10,9 +10,9 @@ import org.plazas.web.Request;
 import org.plazas.web.Response;
 import org.plazas.web.Words;
 
-/// After a fault, the button that was pressed, once more, with everything that was sent by it: nobody knows whether it
-/// took effect, and pressing again is safe. Needs to know nothing of the seminar, so that an environment which has just
-/// started has it too, and opens nothing, so the link need not be verified.
+/// After a fault, the button that was pressed, once more, with everything that was sent by it: nobody knows
+/// whether it took effect, and pressing again is safe. Needs to know nothing of the seminar, so that an
+/// environment which has just started has it too, and opens nothing, so the link need not be verified.
 public final class Again {
     private final Frames frames;
     private final TemplateEngine templates;
@@ -51,6 +51,16 @@ public final class Again {
                 words.text("again.address.title"),
                 words.text("again.address"),
                 words.text("address.submit"));
+    }
+
+    Response verifying(Request request) {
+        var words = Frames.words(request);
+        return own(
+                request,
+                words,
+                words.text("again.address.title"),
+                words.text("again.unavailable"),
+                words.text("own.verify.submit"));
     }
 
     Response correcting(Request request) {

@@ -17,8 +17,8 @@ import org.plazas.web.Request;
 import org.plazas.web.Response;
 import org.plazas.web.Words;
 
-/// Corrects what a person said about herself, under the rules of registering. All of it is sent: what is left out is
-/// taken away.
+/// Corrects what a person said about herself, under the rules of registering. All of it is sent: what is left
+/// out is taken away.
 final class Correct {
     private static final int PUBLICATIONS = 10;
 
@@ -51,8 +51,8 @@ final class Correct {
                 .orElseGet(() -> broken.answer(request));
     }
 
-    /// After a fault: the form comes back with everything typed; the button alone, where the link can't be verified
-    /// without reading.
+    /// After a fault: the form comes back with everything typed; the button alone, where the link can't be
+    /// verified without reading.
     Response unavailable(Request request) {
         var submission = Received.submission(request);
         var opened = links.remembered(request, Purpose.OWN);
@@ -95,6 +95,7 @@ final class Correct {
                         case Corrected.TooManyAddresses tooMany ->
                             wrong(List.of(new Violation("/email", Violation.Code.TOO_MANY)));
                         case Corrected.Past past -> wrong(List.of(new Violation("/email", Violation.Code.PAST)));
+                        case Corrected.Unverified unverified -> unverified();
                         case Corrected.NotRegistered cancelled -> notRegistered();
                         case Corrected.NotThere gone -> broken.answer(request);
                         case Corrected.Outdated outdated -> anew(publicationsLeft);
@@ -133,6 +134,12 @@ final class Correct {
             return Received.isForm(request)
                     ? pages.wrong(request, opened, own, submission, violations)
                     : Problem.INVALID.response(words(), violations);
+        }
+
+        private Response unverified() {
+            return Received.isForm(request)
+                    ? pages.refused(request, opened, own, words().text("own.unverified"))
+                    : Problem.UNVERIFIED.response(words());
         }
 
         /// Cancelled: perhaps a moment ago, from another window.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.plazas.aws.Environment;
 import org.plazas.domain.FormStamps;
+import org.plazas.domain.ProofOfWork;
 import org.plazas.domain.Slug;
 import org.plazas.web.FormPage;
 
@@ -38,6 +39,12 @@ final class FormAge {
         return age(submission, seminar, receivedAt)
                 .filter(age -> age.compareTo(youngest) >= 0)
                 .isEmpty();
+    }
+
+    /// Whether the form was worked for: this one, not long ago, and for the address that stands in it.
+    boolean isWorkedFor(Submission submission, Slug seminar, Instant receivedAt) {
+        return age(submission, seminar, receivedAt).isPresent()
+                && ProofOfWork.isDone(submission.typed("stamp"), submission.typed("email"), submission.typed("work"));
     }
 
     /// A form that comes back keeps its stamp, so that it grows older; one whose stamp is no good any more gets

@@ -30,6 +30,7 @@ final class FormBody {
             "consent",
             "requestId",
             "stamp",
+            "work",
             "website");
 
     private FormBody() {}

@@ -64,7 +64,8 @@ public record OwnPage(
     /// How things stand: what the seminar has come to goes before what the registration was.
     public String state() {
         return switch (registration.state()) {
-            case CANCELLED -> words.text("own.cancelled");
+            case CANCELLED -> registration.isLapsed() ? words.text("own.lapsed") : words.text("own.cancelled");
+            case HELD -> seminarsEnd().orElseGet(() -> words.text("own.held"));
             case CONFIRMED -> seminarsEnd().orElseGet(() -> words.text("own.confirmed"));
             case WAITLISTED -> seminarsEnd().orElseGet(() -> words.text("own.waitlisted", position.orElse(1)));
         };
@@ -101,6 +102,11 @@ public record OwnPage(
 
     /// What the state means to the person; empty where it says all.
     public Optional<String> meaning() {
+        if (registration.isLapsed()) {
+            return Optional.of(noReturn()
+                    .map(none -> words.text("own.lapsed.why") + " " + none)
+                    .orElseGet(() -> words.text("own.lapsed.why")));
+        }
         if (registration.state() == State.CANCELLED) {
             return noReturn();
         }
@@ -111,7 +117,31 @@ public record OwnPage(
         if (isPast()) {
             return Optional.of(waits ? words.text("own.past.waitlisted") : words.text("own.past.confirmed"));
         }
+        if (registration.state() == State.HELD) {
+            return Optional.of(heldUntil());
+        }
         return waits ? Optional.of(hope()) : Optional.empty();
+    }
+
+    private String heldUntil() {
+        var zone = seminar.zone();
+        return words.text(
+                "own.held.until",
+                new Dates(words).moment(registration.heldUntil().orElseThrow(), zone.id()),
+                zone.name().in(words.language()));
+    }
+
+    /// What confirming the address is good for; empty where there is nothing to confirm.
+    public Optional<String> verifying() {
+        if (!registration.isUnverified() || registration.isLapsed() || isPast()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                registration.state() == State.WAITLISTED ? words.text("own.verify.waiting") : words.text("own.verify"));
+    }
+
+    public String verifyAddress() {
+        return address + "/confirmation?lang=" + words.language().code();
     }
 
     /// Why she can't register again who has cancelled; empty where she can, or where it stands beside.
@@ -190,7 +220,7 @@ public record OwnPage(
             return Optional.empty();
         }
         return switch (registration.state()) {
-            case CONFIRMED -> Optional.of(words.text("own.cancel.confirmed") + " " + wayBack());
+            case CONFIRMED, HELD -> Optional.of(words.text("own.cancel.confirmed") + " " + wayBack());
             case WAITLISTED -> Optional.of(words.text("own.cancel.waitlisted") + " " + wayBack());
             case CANCELLED -> Optional.empty();
         };

@@ -59,7 +59,7 @@ final class OwnPages {
     /// The page as it stands.
     Response show(Request request, Opened opened, Own own) {
         var words = words(request, opened.published().seminar(), own.registration());
-        var said = said(request.query("done").orElse(""), own.registration().state(), words);
+        var said = said(request.query("done").orElse(""), own.registration(), words);
         return page(200, request, opened, own, pools(opened, own), data(request, opened, own), List.of(), said);
     }
 
@@ -73,7 +73,8 @@ final class OwnPages {
         return refused(request, opened, own, pools(opened, own), data(request, opened, own), why);
     }
 
-    /// The page of a registration that was cancelled, perhaps a moment ago, from another window: nothing was corrected.
+    /// The page of a registration that was cancelled, perhaps a moment ago, from another window: nothing was
+    /// corrected.
     Response gone(Request request, Opened opened, Own own, Submission submission) {
         var seminar = opened.published().seminar();
         var words = words(request, seminar, own.registration());
@@ -133,7 +134,9 @@ final class OwnPages {
                 opened.ticketKey(),
                 request.receivedAt());
         var page = frames.of(request, seminar, words, shown.title()).at(opened.address());
-        return Response.page(status, Pages.render(page, output -> templates.render("own.jte", shown, output)))
+        var html = Pages.render(page, output -> templates.render("own.jte", shown, output));
+        var works = shown.form().filter(FormPage::wantsWork).isPresent();
+        return (works ? Response.working(status, html) : Response.page(status, html))
                 .with("content-language", words.language().code());
     }
 
@@ -160,6 +163,9 @@ final class OwnPages {
             List<Violation> violations) {
         var seminar = opened.published().seminar();
         var time = request.receivedAt();
+        if (registration.isUnverified() && !registration.isLapsed()) {
+            return Optional.empty();
+        }
         if (registration.state() != State.CANCELLED) {
             var seats = SeatsShown.forChange(seminar, pools, registration.pool(), time);
             return Optional.of(
@@ -179,8 +185,8 @@ final class OwnPages {
         return opened.published().seminar().isPast(request.receivedAt());
     }
 
-    /// What the form shows before anything is typed: of two addresses the one that is wished for, while wishes are
-    /// granted. Whoever puts the other back takes the wish back.
+    /// What the form shows before anything is typed: of two addresses the one that is wished for, while wishes
+    /// are granted. Whoever puts the other back takes the wish back.
     private static Map<String, String> data(Request request, Opened opened, Own own) {
         var registration = own.registration();
         var wished = isPast(request, opened) ? Optional.<String>empty() : own.newEmail();
@@ -196,9 +202,15 @@ final class OwnPages {
     }
 
     /// Said only while it is true: an address may be kept.
-    private static Optional<Said> said(String done, State state, Words words) {
-        var isCancelled = state == State.CANCELLED;
+    private static Optional<Said> said(String done, Registration registration, Words words) {
+        var isCancelled = registration.state() == State.CANCELLED;
         return switch (done) {
+            case "verified" ->
+                said(
+                        !isCancelled && !registration.isUnverified(),
+                        registration.state() == State.WAITLISTED
+                                ? words.text("own.done.verified.waiting")
+                                : words.text("own.done.verified"));
             case "corrected" -> said(!isCancelled, words.text("own.done.corrected"));
             case "unchanged" -> said(!isCancelled, words.text("own.done.unchanged"));
             case "address" -> said(!isCancelled, words.text("own.done.address"));

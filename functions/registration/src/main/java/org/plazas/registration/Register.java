@@ -91,6 +91,7 @@ final class Register {
             case Checked.Valid(var application) ->
                 switch (store.register(attempt(request, submission, published, application))) {
                     case Outcome.Confirmed confirmed -> replies.confirmed();
+                    case Outcome.Held held -> replies.held();
                     case Outcome.Waitlisted waitlisted -> replies.waitlisted();
                     case Outcome.Refused(var reason) -> replies.refused(reason);
                     case Outcome.ReusedRequest reused ->
@@ -108,8 +109,8 @@ final class Register {
                 && age.doubts(submission, seminar.slug(), request.receivedAt());
     }
 
-    /// The language of the answer, one of the seminar's: the form's own, which its address names, else what the person
-    /// chose for her mails.
+    /// The language of the answer, one of the seminar's: the form's own, which its address names, else what the
+    /// person chose for her mails.
     private static Language language(Request request, Submission submission, Seminar seminar) {
         return request.query("lang")
                 .flatMap(Language::of)
@@ -126,7 +127,14 @@ final class Register {
                 seminars.key(published.seminar().slug()).hash(application.email()),
                 submission.requestId(),
                 request.receivedAt(),
-                environment.publicUrl().orElseGet(request::origin));
+                environment.publicUrl().orElseGet(request::origin),
+                isUnverified(request, submission, published.seminar()));
+    }
+
+    /// What comes in JSON brings no work.
+    private boolean isUnverified(Request request, Submission submission, Seminar seminar) {
+        return seminar.registration().wantsWork()
+                && !(Received.isForm(request) && age.isWorkedFor(submission, seminar.slug(), request.receivedAt()));
     }
 
     /// The seminar was published anew, so its rules are to be applied again.

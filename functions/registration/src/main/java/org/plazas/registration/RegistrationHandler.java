@@ -30,7 +30,8 @@ import org.plazas.web.Request;
 import org.plazas.web.Response;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// What an attendee does: registers, has her link mailed, and by that link sees, corrects and cancels her registration.
+/// What an attendee does: registers, has her link mailed, and by that link sees, corrects and cancels her
+/// registration.
 public final class RegistrationHandler implements RequestStreamHandler {
     private static final TemplateEngine TEMPLATES =
             Pages.templates(RegistrationHandler.class.getClassLoader(), "org.plazas.registration.templates");
@@ -47,6 +48,7 @@ public final class RegistrationHandler implements RequestStreamHandler {
     private final ShowOwn showOwn;
     private final Correct correct;
     private final Cancel cancel;
+    private final Verify verify;
     private final ConfirmAddress confirmAddress;
     private final Again again;
     private final Frames frames;
@@ -87,11 +89,12 @@ public final class RegistrationHandler implements RequestStreamHandler {
         showOwn = new ShowOwn(links, own, pages, broken);
         correct = new Correct(links, own, seminars, pages, broken, again);
         cancel = new Cancel(links, own, pages, broken);
+        verify = new Verify(links, own, pages, broken);
         confirmAddress = new ConfirmAddress(links, own, seminars, broken, frames, TEMPLATES);
     }
 
-    /// A registration by form, one in JSON, a form with mistakes, the form for a link, a link that opens nothing, one
-    /// that opens a registration with its ticket.
+    /// A registration by form, one in JSON, a form with mistakes, the form for a link, a link that opens
+    /// nothing, one that opens a registration with its ticket.
     static List<String> rehearsal() {
         var register = "POST /{seminar}/registrations";
         var form = "application/x-www-form-urlencoded";
@@ -125,6 +128,7 @@ public final class RegistrationHandler implements RequestStreamHandler {
             case "POST /{seminar}/links" -> mailLink.answer(request);
             case "GET /registrations/{token}" -> ownersOnly(showOwn.answer(request));
             case "HEAD /registrations/{token}" -> ownersOnly(showOwn.answer(request));
+            case "POST /registrations/{token}/confirmation" -> ownersOnly(verify.answer(request));
             case "POST /registrations/{token}/changes" -> ownersOnly(correct.answer(request));
             case "POST /registrations/{token}/cancellation" -> ownersOnly(cancel.answer(request));
             case "GET /registrations/{token}/address" -> ownersOnly(confirmAddress.show(request));
@@ -139,6 +143,7 @@ public final class RegistrationHandler implements RequestStreamHandler {
         return switch (request.routeKey()) {
             case "POST /{seminar}/registrations" -> register.unavailable(request);
             case "POST /{seminar}/links" -> mailLink.unavailable(request);
+            case "POST /registrations/{token}/confirmation" -> ownersOnly(again.verifying(request));
             case "POST /registrations/{token}/changes" -> ownersOnly(correct.unavailable(request));
             case "POST /registrations/{token}/cancellation" -> ownersOnly(again.cancelling(request));
             case "POST /registrations/{token}/address" -> ownersOnly(again.confirming(request));

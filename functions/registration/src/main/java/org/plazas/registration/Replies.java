@@ -20,6 +20,8 @@ import org.plazas.web.Words;
 sealed interface Replies {
     Response confirmed();
 
+    Response held();
+
     Response waitlisted();
 
     Response refused(Refusal reason);
@@ -31,6 +33,11 @@ sealed interface Replies {
         @Override
         public Response confirmed() {
             return Response.json(201, Map.of("outcome", "confirmed"));
+        }
+
+        @Override
+        public Response held() {
+            return Response.json(202, Map.of("outcome", "held"));
         }
 
         @Override
@@ -61,6 +68,11 @@ sealed interface Replies {
         @Override
         public Response confirmed() {
             return outcome("confirmed");
+        }
+
+        @Override
+        public Response held() {
+            return outcome("held");
         }
 
         @Override

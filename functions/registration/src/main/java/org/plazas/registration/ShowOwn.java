@@ -38,6 +38,7 @@ final class ShowOwn {
         var json = new LinkedHashMap<String, Object>();
         json.put("seminar", opened.link().seminar().value());
         json.put("state", registration.state().id());
+        registration.heldUntil().ifPresent(until -> json.put("heldUntil", until.toString()));
         registrations
                 .position(opened.link().seminar(), registration)
                 .ifPresent(position -> json.put("position", position));

@@ -93,6 +93,11 @@ final class OwnDesk {
         return GatewayRequest.to("POST /registrations/{token}/changes", "/registrations/" + token + "/changes");
     }
 
+    static GatewayRequest confirmation(String token) {
+        return GatewayRequest.to(
+                "POST /registrations/{token}/confirmation", "/registrations/" + token + "/confirmation");
+    }
+
     static GatewayRequest cancellation(String token) {
         return GatewayRequest.to(
                 "POST /registrations/{token}/cancellation", "/registrations/" + token + "/cancellation");
@@ -134,6 +139,11 @@ final class OwnDesk {
 
     GatewayAnswer correctsInJson(String token, Map<String, ?> person) {
         return answer(changes(token).json(json(person)));
+    }
+
+    /// The address, by the button of her page.
+    GatewayAnswer verifies(String token) {
+        return answer(confirmation(token).form("").asBrowser());
     }
 
     GatewayAnswer cancels(String token) {

@@ -8,6 +8,7 @@ import org.plazas.aws.CatchUp;
 ///
 /// @param seminars that were to be swept
 /// @param promoted from the waitlist to a seat that was free
+/// @param released seats held for an address that nobody confirmed; no repair
 /// @param told of a call-off, or that it is taken back
 /// @param noticed told a notice, or several; no repair
 /// @param kept given the retention of the newest publication
@@ -18,6 +19,7 @@ import org.plazas.aws.CatchUp;
 record Swept(
         int seminars,
         int promoted,
+        int released,
         int told,
         int noticed,
         int kept,
@@ -26,13 +28,14 @@ record Swept(
         int unfinished,
         int failed) {
     static Swept nothingOf(int seminars) {
-        return new Swept(seminars, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new Swept(seminars, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     Swept and(CatchUp.Done done) {
         return new Swept(
                 seminars,
                 promoted + done.promoted(),
+                released + done.released(),
                 told + done.told(),
                 noticed + done.noticed(),
                 kept + done.kept(),
@@ -43,11 +46,11 @@ record Swept(
     }
 
     Swept withUnfinished(int seminarsLeft) {
-        return new Swept(seminars, promoted, told, noticed, kept, woken, triedAgain, seminarsLeft, failed);
+        return new Swept(seminars, promoted, released, told, noticed, kept, woken, triedAgain, seminarsLeft, failed);
     }
 
     Swept andOneFailed() {
-        return new Swept(seminars, promoted, told, noticed, kept, woken, triedAgain, unfinished, failed + 1);
+        return new Swept(seminars, promoted, released, told, noticed, kept, woken, triedAgain, unfinished, failed + 1);
     }
 
     /// What would not have been there to do without an accident: see [CatchUp.Done#repairs].
@@ -59,6 +62,7 @@ record Swept(
         var members = new LinkedHashMap<String, Object>();
         members.put("seminars", seminars);
         members.put("promoted", promoted);
+        members.put("released", released);
         members.put("told", told);
         members.put("noticed", noticed);
         members.put("kept", kept);

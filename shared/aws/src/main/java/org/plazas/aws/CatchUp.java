@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
-/// Brings a seminar to rest: what a publication leaves to do, and what an accident left behind. Every part may be
-/// repeated and interrupted; whoever comes next goes on.
+/// Brings a seminar to rest: what a publication leaves to do, and what an accident left behind. Every part may
+/// be repeated and interrupted; whoever comes next goes on.
 public final class CatchUp {
     /// A mail that is owed for longer than this is not on its way: its record was lost, or its sender died.
     private static final Duration OVERDUE = Duration.ofMinutes(15);
@@ -35,6 +35,7 @@ public final class CatchUp {
     private final InstantSource clock;
     private final PoolStore pools;
     private final Promotion promotion;
+    private final HeldSeats heldSeats;
     private final NoticeStore notices;
     private final SendingStore sending;
 
@@ -45,6 +46,7 @@ public final class CatchUp {
         this.clock = clock;
         this.pools = new PoolStore(client, table);
         this.sending = new SendingStore(client, table, clock);
+        this.heldSeats = new HeldSeats(client, table, ids, clock);
         this.promotion = new Promotion(client, table, retries, ids, clock);
         this.notices = new NoticeStore(client, table);
     }
@@ -52,6 +54,7 @@ public final class CatchUp {
     /// What was done.
     ///
     /// @param promoted from the waitlist to a free seat
+    /// @param released seats that were held for an address that nobody confirmed
     /// @param told of the call-off, or that it is taken back
     /// @param noticed how many registrations were told a notice, or several
     /// @param kept registrations and entries of waitlists that were given the retention of the newest
@@ -62,6 +65,7 @@ public final class CatchUp {
     /// @param fault the first of what could not be done; all else was
     public record Done(
             int promoted,
+            int released,
             int told,
             int noticed,
             int kept,
@@ -80,7 +84,8 @@ public final class CatchUp {
         }
     }
 
-    /// What follows from a publication, or from a notice: retention, call-off, promotions, and who is to be told.
+    /// What follows from a publication, or from a notice: retention, call-off, promotions, and who is to be
+    /// told.
     ///
     /// @param at the time that `handOffUntil` and expiry are held against
     /// @param end by the clock; what is not done by then is for [#sweep]
@@ -114,7 +119,9 @@ public final class CatchUp {
                         return;
                     }
                     counts.unless(() -> {
-                        if (wants(item, seminar, standing, telling, counts.mayWake > 0)) {
+                        if (wakes && HeldSeats.isOver(new Entry(item), seminar, at)) {
+                            retries.decide(() -> giveUp(item, seminar, counts, at));
+                        } else if (wants(item, seminar, standing, telling, counts.mayWake > 0)) {
                             retries.decide(
                                     () -> mend(item, seminar, standing, telling, counts.mayWake > 0, counts, at));
                         }
@@ -148,6 +155,7 @@ public final class CatchUp {
     private static final class Counts {
         private Optional<RuntimeException> fault = Optional.empty();
         private int promoted;
+        private int released;
         private int told;
         private int noticed;
         private int kept;
@@ -164,7 +172,7 @@ public final class CatchUp {
         }
 
         private Done done(boolean isInTime) {
-            return new Done(promoted, told, noticed, kept, woken, triedAgain, isInTime, fault);
+            return new Done(promoted, released, told, noticed, kept, woken, triedAgain, isInTime, fault);
         }
     }
 
@@ -173,12 +181,13 @@ public final class CatchUp {
     /// @param calledOffIn version of the publication that called the seminar off; empty while it is on
     private record Standing(long version, Optional<Long> calledOffIn) {
         /// Which mail tells this registration what it has not been told; empty if there is none. What a newer
-        /// publication than this has had told stays told.
+        /// publication than this has had told stays told. Whose seat is only held hears of a call-off once the
+        /// address is confirmed.
         Optional<MailKind> news(Entry entry) {
             var toldLast = Math.max(
                     entry.attributes().longNumberOrZero("toldOff"),
                     entry.attributes().longNumberOrZero("toldOn"));
-            if (entry.isCancelled()) {
+            if (entry.isCancelled() || (entry.isHeld() && calledOffIn.isPresent())) {
                 return Optional.empty();
             }
             if (calledOffIn.isPresent()) {
@@ -217,13 +226,27 @@ public final class CatchUp {
                 .items();
     }
 
+    /// What else there is to do about it is for the next run.
+    private Optional<Boolean> giveUp(Map<String, AttributeValue> listed, Seminar seminar, Counts counts, Instant at) {
+        var found = Entry.alive(pools.get(new Entry(listed).key()), at)
+                .filter(entry -> HeldSeats.isOver(entry, seminar, at));
+        if (found.isEmpty()) {
+            return Optional.of(false);
+        }
+        if (!heldSeats.giveUp(found.get(), at)) {
+            return Optional.empty();
+        }
+        counts.released++;
+        return Optional.of(true);
+    }
+
     private boolean wants(
             Map<String, AttributeValue> item, Seminar seminar, Standing standing, Telling telling, boolean wakes) {
         var entry = new Entry(item);
         return isToBeKept(entry, seminar)
                 || standing.news(entry).isPresent()
                 || !telling.due(entry).isEmpty()
-                || (wakes && isOverdue(entry));
+                || (wakes && (isOverdue(entry) || prolonged(entry, seminar).isPresent()));
     }
 
     private Optional<Boolean> mend(
@@ -244,12 +267,14 @@ public final class CatchUp {
         var news = standing.news(entry);
         var due = telling.due(entry);
         var isOverdue = wakes && isOverdue(entry);
-        if (!keeps && news.isEmpty() && due.isEmpty() && !isOverdue) {
+        var prolonged = wakes ? prolonged(entry, seminar) : Optional.<Instant>empty();
+        if (!keeps && news.isEmpty() && due.isEmpty() && !isOverdue && prolonged.isEmpty()) {
             return Optional.of(false);
         }
         if (keeps) {
             change.set("expires", Attributes.number(seminar.retentionEnds().getEpochSecond()));
         }
+        prolonged.ifPresent(until -> change.set(Entry.HELD_UNTIL, Attributes.millis(until)));
         if (isOverdue) {
             wake(entry, change);
         }
@@ -266,6 +291,10 @@ public final class CatchUp {
         counts.woken += isOverdue && !wasGivenBack(entry) ? 1 : 0;
         counts.triedAgain += isOverdue && wasGivenBack(entry) ? 1 : 0;
         return Optional.of(true);
+    }
+
+    private Optional<Instant> prolonged(Entry entry, Seminar seminar) {
+        return HeldSeats.prolonged(entry, seminar, clock.instant());
     }
 
     private static boolean isToBeKept(Entry entry, Seminar seminar) {

@@ -24,10 +24,8 @@ final class Change {
     /// Who owes more comes back only when mail gets through again. Nobody else's doing fails on this.
     private static final int MOST_OWED = 16;
 
-    private static final Set<MailKind> COMING = Set.of(MailKind.CONFIRMED, MailKind.WAITLISTED);
-
-    private static final Set<MailKind> ONE_IS_ENOUGH =
-            Set.of(MailKind.CORRECTED, MailKind.ADDRESS, MailKind.ALREADY, MailKind.LINK, MailKind.CHANGED);
+    private static final Set<MailKind> ONE_IS_ENOUGH = Set.of(
+            MailKind.HELD, MailKind.CORRECTED, MailKind.ADDRESS, MailKind.ALREADY, MailKind.LINK, MailKind.CHANGED);
 
     /// Also when one registration left the address and another came there, whose `rev` began anew.
     static final String UNCHANGED = "id = :id AND rev = :rev";
@@ -63,7 +61,24 @@ final class Change {
         if (state != Registration.State.WAITLISTED) {
             remove("ticket");
         }
+        if (state != Registration.State.HELD) {
+            remove(Entry.HELD_UNTIL);
+        }
         return set("state", Attributes.text(state.id()));
+    }
+
+    /// A seat that is kept until then for an address that is to be confirmed; the mail that asks for it.
+    Change held(Instant until, Instant now) {
+        return state(Registration.State.HELD)
+                .set(Entry.UNVERIFIED, Attributes.flag(true))
+                .set(Entry.HELD_UNTIL, Attributes.millis(until))
+                .owes(MailKind.HELD, now);
+    }
+
+    /// The address is confirmed, or is not to be any more: a held seat is the person's.
+    Change verified(Instant now) {
+        remove(Entry.UNVERIFIED);
+        return entry.isHeld() ? state(Registration.State.CONFIRMED).owes(MailKind.CONFIRMED, now) : this;
     }
 
     /// What the person says about herself, but for the address.
@@ -97,6 +112,16 @@ final class Change {
         return set("alreadyAt", Attributes.millis(t)).owes(MailKind.ALREADY, now);
     }
 
+    /// One more mail, by who comes, or comes back.
+    ///
+    /// @throws Overloaded if too many are owed already
+    Change comes(MailKind mail, Instant now) {
+        if (owed.size() >= MOST_OWED) {
+            throw new Overloaded("too many mails are owed");
+        }
+        return owes(mail, now);
+    }
+
     /// One more mail, that the publication of this version has taken a call-off back.
     Change tellsOnAgain(long version, Instant now) {
         return set("toldOn", Attributes.number(version)).owes(MailKind.ON_AGAIN, now);
@@ -111,16 +136,13 @@ final class Change {
         return set(NoticeMarks.ATTRIBUTE, AttributeValue.fromM(notices.marks()));
     }
 
-    /// One more mail. Of those that say how things stand when they are sent, one is enough. A lease that has run
-    /// out is taken away, so that the stream's filter lets the change through; a live one stays, and its holder
-    /// speaks up for what is still owed.
+    /// One more mail. Of those that say how things stand when they are sent, one is enough. A lease that has
+    /// run out is taken away, so that the stream's filter lets the change through; a live one stays, and its
+    /// holder speaks up for what is still owed.
     Change owes(MailKind mail, Instant now) {
         var isLeased = entry.isLeased(now);
         var waiting = isLeased && !owed.isEmpty() ? owed.subList(1, owed.size()) : owed;
         if (!ONE_IS_ENOUGH.contains(mail) || !waiting.contains(mail)) {
-            if (owed.size() >= MOST_OWED && COMING.contains(mail)) {
-                throw new Overloaded("too many mails are owed");
-            }
             if (owed.isEmpty()) {
                 set("owedSince", Attributes.millis(now));
             }
@@ -209,7 +231,8 @@ final class Change {
                                 .collect(Collectors.joining(", ", " REMOVE ", ""));
     }
 
-    /// Half of the attributes' names are words that DynamoDB keeps for itself. `n_` keeps `rev` apart from `:rev`.
+    /// Half of the attributes' names are words that DynamoDB keeps for itself. `n_` keeps `rev` apart from
+    /// `:rev`.
     private static String placeholder(String attribute, Map<String, String> names) {
         var name = "#n_" + attribute;
         names.put(name, attribute);

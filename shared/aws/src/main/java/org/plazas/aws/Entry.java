@@ -16,10 +16,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A registration as it was read: what a change of it is decided from, and made conditional on.
 record Entry(Map<String, AttributeValue> item) {
+    static final String UNVERIFIED = "unverified";
+    static final String HELD_UNTIL = "heldUntil";
+
     private static final Duration TOLD_AGAIN_AFTER = Duration.ofDays(1);
 
-    /// A registration that has expired is none, whether or not TTL has deleted it: a change of it would end with its
-    /// deletion. Empty for an empty item.
+    /// A registration that has expired is none, whether or not TTL has deleted it: a change of it would end
+    /// with its deletion. Empty for an empty item.
     static Optional<Entry> alive(Map<String, AttributeValue> item, Instant now) {
         return Optional.of(item)
                 .filter(found -> !found.isEmpty())
@@ -50,6 +53,15 @@ record Entry(Map<String, AttributeValue> item) {
 
     Registration.State state() {
         return Registration.State.of(attributes().string("state"));
+    }
+
+    boolean isHeld() {
+        return state() == Registration.State.HELD;
+    }
+
+    /// True if its address was to be confirmed, and is not.
+    boolean isUnverified() {
+        return attributes().has(UNVERIFIED);
     }
 
     boolean isCancelled() {
@@ -152,7 +164,9 @@ record Entry(Map<String, AttributeValue> item) {
             "answers",
             "pool",
             "ticket",
-            "rev");
+            "rev",
+            UNVERIFIED,
+            HELD_UNTIL);
 
     Registration registration() {
         return registration(item);
@@ -174,7 +188,9 @@ record Entry(Map<String, AttributeValue> item) {
                 attributes.answers(),
                 new PoolId(attributes.string("pool")),
                 attributes.has("ticket") ? Optional.of(attributes.longNumber("ticket")) : Optional.empty(),
-                attributes.number("rev"));
+                attributes.number("rev"),
+                attributes.has(UNVERIFIED),
+                attributes.has(HELD_UNTIL) ? Optional.of(attributes.time(HELD_UNTIL)) : Optional.empty());
     }
 
     @Override

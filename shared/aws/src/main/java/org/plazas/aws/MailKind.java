@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum MailKind {
     /// A seat was taken.
     CONFIRMED,
+    /// A seat was taken, and is held until the address is confirmed.
+    HELD,
     /// A place on the waitlist was taken.
     WAITLISTED,
     /// From the waitlist to a seat.

@@ -92,8 +92,8 @@ public final class Outbox {
         UNTRUE
     }
 
-    /// Has the mail sent once more, also to an address that has bounced: whoever asks knows why. One that is owed
-    /// already is tried at once.
+    /// Has the mail sent once more, also to an address that has bounced: whoever asks knows why. One that is
+    /// owed already is tried at once.
     ///
     /// @param requestId the last one is remembered, and changes nothing a second time
     public Again again(Slug slug, String registration, MailKind mail, String requestId, Instant now) {
@@ -117,8 +117,8 @@ public final class Outbox {
         });
     }
 
-    /// Of how the registration stands any mail may tell that says just that; of what has happened, only one that is
-    /// owed or was written before.
+    /// Of how the registration stands any mail may tell that says just that; of what has happened, only one
+    /// that is owed or was written before.
     private static boolean isTrue(MailKind mail, Entry entry) {
         var state = entry.state();
         var isKnown = entry.owed().contains(mail)
@@ -126,6 +126,7 @@ public final class Outbox {
         return switch (mail) {
             case LINK -> true;
             case CONFIRMED -> state == State.CONFIRMED;
+            case HELD -> state == State.HELD;
             case WAITLISTED -> state == State.WAITLISTED;
             case CANCELLED -> state == State.CANCELLED;
             case PROMOTED -> isKnown && state == State.CONFIRMED;

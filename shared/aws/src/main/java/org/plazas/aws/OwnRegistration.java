@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// What a person does with her own registration, by the link that was mailed to her. Times `t` are the gateway's
-/// receipt times. Every method ends with [Overloaded] when contention outlasts the retry budget.
+/// What a person does with her own registration, by the link that was mailed to her. Times `t` are the
+/// gateway's receipt times. Every method ends with [Overloaded] when contention outlasts the retry budget.
 public final class OwnRegistration {
     private static final Duration LINK_AGAIN_AFTER = Duration.ofHours(1);
 
@@ -68,6 +68,25 @@ public final class OwnRegistration {
         record NotThere() implements Cancelled {}
     }
 
+    /// What became of confirming the address of a registration.
+    public sealed interface Verified {
+        /// A seat that was held is the person's, or a place on the waitlist leads to one.
+        ///
+        /// @param hasSeat false for a place on the waitlist
+        record Done(boolean hasSeat) implements Verified {}
+
+        /// It was before, or was not to be; nothing was written.
+        record Already() implements Verified {}
+
+        /// The seat was given away; nothing was written.
+        record TooLate() implements Verified {}
+
+        /// Cancelled by the person; nothing was written.
+        record NotRegistered() implements Verified {}
+
+        record NotThere() implements Verified {}
+    }
+
     public sealed interface Corrected {
         /// @param asksForAddress true if a link was, or will be, mailed to the new address
         record Done(boolean asksForAddress) implements Corrected {}
@@ -83,6 +102,9 @@ public final class OwnRegistration {
 
         /// Another address, of a seminar that has taken place; nothing was written.
         record Past() implements Corrected {}
+
+        /// The address is to be confirmed first; nothing was written.
+        record Unverified() implements Corrected {}
 
         /// Cancelled, and so nothing to correct.
         record NotRegistered() implements Corrected {}
@@ -156,6 +178,7 @@ public final class OwnRegistration {
                     .state(State.CANCELLED)
                     .remove("newEmail")
                     .remove("newEmailId")
+                    .remove(Entry.UNVERIFIED)
                     .owes(MailKind.CANCELLED, clock.instant())
                     .write(table);
             return release.of(entry, t)
@@ -163,9 +186,31 @@ public final class OwnRegistration {
         });
     }
 
-    /// Corrects what the person says about herself. Another category may be another pool: then the seat there is taken,
-    /// and the one here given up, in one transaction. Another address takes effect when the link mailed to it is
-    /// confirmed.
+    /// Confirms the address, as who has the mailed link does: a held seat becomes the person's, in one write of
+    /// the registration, for the seat is taken already. Where the sweeper gives the seat away at the same
+    /// moment, one of the two finds the registration changed, and decides anew.
+    public Verified verify(Key key, Instant t) {
+        return retries.decide(() -> {
+            var found = own(read(key), key, t);
+            if (found.isEmpty()) {
+                return Optional.of(new Verified.NotThere());
+            }
+            var entry = found.get();
+            if (entry.isCancelled()) {
+                return Optional.of(entry.isUnverified() ? new Verified.TooLate() : new Verified.NotRegistered());
+            }
+            if (!entry.isUnverified()) {
+                return Optional.of(new Verified.Already());
+            }
+            return new Change(entry).verified(clock.instant()).apply(client, table)
+                    ? Optional.of(new Verified.Done(entry.isHeld()))
+                    : Optional.empty();
+        });
+    }
+
+    /// Corrects what the person says about herself. Another category may be another pool: then the seat there
+    /// is taken, and the one here given up, in one transaction. Another address takes effect when the link
+    /// mailed to it is confirmed.
     ///
     /// @param newHash under which the application's address is, or would be, known
     public Corrected correct(Key key, Published published, Application application, String newHash, Instant t) {
@@ -181,12 +226,15 @@ public final class OwnRegistration {
             if (found.get().isCancelled()) {
                 return Optional.of(new Corrected.NotRegistered());
             }
+            if (found.get().isUnverified()) {
+                return Optional.of(new Corrected.Unverified());
+            }
             return correction.of(found.get(), Entry.alive(read.get().other(), t), published, application, newHash, t);
         });
     }
 
-    /// Moves the registration to the address that was asked for. Seat, place and id stay; what is still owed goes to
-    /// the new address; the old one is told.
+    /// Moves the registration to the address that was asked for. Seat, place and id stay; what is still owed
+    /// goes to the new address; the old one is told.
     ///
     /// @param newEmailId which change of address the confirmed link names
     /// @param hash of an address as it is stored
@@ -218,8 +266,8 @@ public final class OwnRegistration {
         });
     }
 
-    /// Mails the link again, to whoever owns the address, at most once an hour. Costs a read and a write, and says
-    /// nothing, whether or not anybody is registered under it.
+    /// Mails the link again, to whoever owns the address, at most once an hour. Costs a read and a write, and
+    /// says nothing, whether or not anybody is registered under it.
     public void mailLink(Slug slug, String addressHash, Instant t) {
         retries.decide(() -> {
             var found = Entry.alive(read(slug, addressHash), t)

@@ -12,8 +12,8 @@ import org.plazas.domain.Slug;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Gives free seats to those who wait, in their order, one transaction each. May be run by anybody at any time and as
-/// often as one likes.
+/// Gives free seats to those who wait, in their order, one transaction each. May be run by anybody at any time
+/// and as often as one likes.
 public final class Promotion {
     private final RetryBudget retries;
     private final PoolStore pools;
@@ -52,7 +52,7 @@ public final class Promotion {
         }
         List<TransactWriteItem> all = new ArrayList<>();
         all.add(writes.promote(slug, pool, t));
-        all.addAll(release.seated(head.get(), id, pool.version()));
+        all.addAll(release.seated(head.get(), pool, t));
         return transactions.run(all) instanceof Transactions.Result.Committed ? Optional.of(true) : Optional.empty();
     }
 }

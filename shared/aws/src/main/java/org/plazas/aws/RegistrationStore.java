@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.plazas.domain.Application;
+import org.plazas.domain.HeldSeat;
 import org.plazas.domain.Outcome;
 import org.plazas.domain.Pool;
 import org.plazas.domain.PoolId;
@@ -20,9 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Registers: gives a seat, or a place on the waitlist, to who has none. Seat limit, opening and closing are conditions
-/// of the write itself ([PoolWrites]). The second request of a person costs what a first one costs and gets the same
-/// answer. `docs/seats.md` has the whole protocol.
+/// Registers: gives a seat, or a place on the waitlist, to who has none. Seat limit, opening and closing are
+/// conditions of the write itself ([PoolWrites]). The second request of a person costs what a first one costs
+/// and gets the same answer. `docs/seats.md` has the whole protocol.
 public final class RegistrationStore {
     private final String table;
     private final RetryBudget retries;
@@ -58,13 +59,35 @@ public final class RegistrationStore {
     /// @param requestId the client's own; the same one again, with the same content, gets the same answer
     /// @param receivedAt the gateway's receipt time, which the rules look at
     /// @param site the address under which the pages were reached, for the mail's links
+    /// @param isUnverified true if the address is to be confirmed before a seat is more than held
     public record Attempt(
             Published published,
             Application application,
             String addressHash,
             String requestId,
             Instant receivedAt,
-            String site) {
+            String site,
+            boolean isUnverified) {
+        /// With a proof of work, or of a seminar that wants none.
+        public Attempt(
+                Published published,
+                Application application,
+                String addressHash,
+                String requestId,
+                Instant receivedAt,
+                String site) {
+            this(published, application, addressHash, requestId, receivedAt, site, false);
+        }
+
+        /// What who gets a seat by it is told.
+        Outcome seated() {
+            return isUnverified ? new Outcome.Held() : new Outcome.Confirmed();
+        }
+
+        Instant heldUntil() {
+            return HeldSeat.until(receivedAt, published.seminar().handOffUntil());
+        }
+
         Slug slug() {
             return published.seminar().slug();
         }
@@ -103,7 +126,7 @@ public final class RegistrationStore {
                 soldOut.saw(attempt.slug(), pool, reason);
                 yield answeredMeanwhile(attempt, request).or(() -> Optional.of(new Outcome.Refused(reason)));
             }
-            case Pool.Offer.Seat seat -> transact(seat(attempt, request, read), attempt, new Outcome.Confirmed());
+            case Pool.Offer.Seat seat -> transact(seat(attempt, request, read), attempt, attempt.seated());
             case Pool.Offer.Place place ->
                 pools.takeTicket(attempt.slug(), attempt.pool())
                         .flatMap(ticket ->
@@ -111,8 +134,8 @@ public final class RegistrationStore {
         };
     }
 
-    /// A second look, for every address alike: pool and registration were read in one call, but not at one moment, and
-    /// the same request, sent twice, may have taken the last seat in between.
+    /// A second look, for every address alike: pool and registration were read in one call, but not at one
+    /// moment, and the same request, sent twice, may have taken the last seat in between.
     private Optional<Outcome> answeredMeanwhile(Attempt attempt, RememberedRequest request) {
         var item = pools.get(TableDesign.registration(attempt.slug(), attempt.addressHash()));
         return Entry.alive(item, attempt.receivedAt()).flatMap(request::answeredIn);
@@ -149,8 +172,8 @@ public final class RegistrationStore {
         }
     }
 
-    /// Pool and registration, each consistently, in one call; the pool not again where it was seen sold out a moment
-    /// ago. Empty if the store could not serve both.
+    /// Pool and registration, each consistently, in one call; the pool not again where it was seen sold out a
+    /// moment ago. Empty if the store could not serve both.
     private Optional<Read> read(Attempt attempt) {
         var known = soldOut.remembered(attempt.slug(), attempt.pool(), attempt.version())
                 .filter(pool -> pool.offer(attempt.receivedAt()) instanceof Pool.Offer.None);
@@ -172,10 +195,10 @@ public final class RegistrationStore {
         return read.isNewcomer()
                 ? List.of(
                         writes.takeSeat(attempt.slug(), attempt.pool(), attempt.version(), t),
-                        newcomer(attempt, request, read, MailKind.CONFIRMED, Optional.empty()))
+                        newcomer(attempt, request, read, Optional.empty()))
                 : List.of(
                         writes.checkSeat(attempt.slug(), attempt.pool(), attempt.version(), t),
-                        again(attempt, request, read.registration().orElseThrow(), new Outcome.Confirmed()));
+                        again(attempt, request, read.registration().orElseThrow(), attempt.seated()));
     }
 
     private List<TransactWriteItem> place(Attempt attempt, RememberedRequest request, Read read, long ticket) {
@@ -185,7 +208,7 @@ public final class RegistrationStore {
         return read.isNewcomer()
                 ? List.of(
                         writes.join(slug, pool, attempt.version(), t),
-                        newcomer(attempt, request, read, MailKind.WAITLISTED, Optional.of(ticket)),
+                        newcomer(attempt, request, read, Optional.of(ticket)),
                         writes.putEntry(slug, pool, ticket, attempt.addressHash(), expires(attempt)))
                 : List.of(
                         writes.checkPlace(slug, pool, attempt.version(), t),
@@ -193,10 +216,16 @@ public final class RegistrationStore {
                         writes.checkNoEntry(slug, pool, ticket));
     }
 
-    private TransactWriteItem newcomer(
-            Attempt attempt, RememberedRequest request, Read read, MailKind mail, Optional<Long> ticket) {
-        var state = ticket.isPresent() ? State.WAITLISTED : State.CONFIRMED;
-        var outcome = ticket.isPresent() ? new Outcome.Waitlisted() : new Outcome.Confirmed();
+    private TransactWriteItem newcomer(Attempt attempt, RememberedRequest request, Read read, Optional<Long> ticket) {
+        var seated = attempt.isUnverified() ? State.HELD : State.CONFIRMED;
+        var state = ticket.isPresent() ? State.WAITLISTED : seated;
+        var outcome = ticket.isPresent() ? new Outcome.Waitlisted() : attempt.seated();
+        var mail =
+                switch (state) {
+                    case HELD -> MailKind.HELD;
+                    case WAITLISTED -> MailKind.WAITLISTED;
+                    default -> MailKind.CONFIRMED;
+                };
         var set = new HashMap<String, AttributeValue>();
         set.put("pool", Attributes.text(attempt.pool().value()));
         set.put("email", Attributes.text(attempt.application().email().value()));
@@ -206,6 +235,12 @@ public final class RegistrationStore {
         set.put("version", Attributes.number(attempt.version()));
         set.put("expires", Attributes.number(expires(attempt).getEpochSecond()));
         ticket.ifPresent(number -> set.put("ticket", Attributes.number(number)));
+        if (attempt.isUnverified()) {
+            set.put(Entry.UNVERIFIED, Attributes.flag(true));
+        }
+        if (state == State.HELD) {
+            set.put(Entry.HELD_UNTIL, Attributes.millis(attempt.heldUntil()));
+        }
         if (read.registration().isPresent()) {
             var entry = read.registration().get();
             var change = new Change(entry)
@@ -216,7 +251,8 @@ public final class RegistrationStore {
                     .remove("toldOff")
                     .remove("newEmail")
                     .remove("newEmailId")
-                    .owes(mail, clock.instant());
+                    .remove(Entry.UNVERIFIED)
+                    .comes(mail, clock.instant());
             set.forEach(change::set);
             return change.write(table);
         }
@@ -240,11 +276,19 @@ public final class RegistrationStore {
                 .build();
     }
 
-    /// For an address that is registered: remembers the request with the answer, takes nothing, and tells the owner
-    /// what was not taken.
+    /// For an address that is registered: remembers the request with the answer, takes nothing, and tells the
+    /// owner what was not taken; or asks once more to confirm the address, where a seat is held for it. With a
+    /// proof of work the address need not be confirmed any more: the answer is that of somebody who has a seat
+    /// for good.
     private TransactWriteItem again(Attempt attempt, RememberedRequest request, Entry entry, Outcome outcome) {
         var change = new Change(entry).set("requests", request.rememberedIn(entry, outcome));
         var t = attempt.receivedAt();
+        if (entry.isHeld() && attempt.isUnverified()) {
+            return asks(change, entry, t).write(table);
+        }
+        if (entry.isUnverified() && !attempt.isUnverified()) {
+            change.verified(clock.instant());
+        }
         if (entry.mayBeTold(t)) {
             var offered = new HashMap<String, AttributeValue>();
             Change.person(attempt.application(), offered);
@@ -256,6 +300,12 @@ public final class RegistrationStore {
             change.set("offered", AttributeValue.fromM(offered)).tellsOfAnother(t, clock.instant());
         }
         return change.write(table);
+    }
+
+    private Change asks(Change change, Entry entry, Instant t) {
+        return entry.mayBeTold(t)
+                ? change.set("alreadyAt", Attributes.millis(t)).owes(MailKind.HELD, clock.instant())
+                : change;
     }
 
     /// The ids of the questions that are answered otherwise, parted by spaces: the owner is told which, and not

@@ -5,13 +5,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.plazas.domain.PoolId;
+import org.plazas.domain.HeldSeat;
+import org.plazas.domain.Pool;
 import org.plazas.domain.Registration.State;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Gives up the seat, or the place on the waitlist, of a registration: the writes beside the one that changes the
-/// registration itself. A seat is handed to whoever waits first, in the same transaction, so that it is never free
-/// while somebody waits.
+/// Gives up the seat, or the place on the waitlist, of a registration: the writes beside the one that changes
+/// the registration itself. A seat is handed to whoever waits first, in the same transaction, so that it is
+/// never free while somebody waits.
 final class Release {
     private final String table;
     private final InstantSource clock;
@@ -41,7 +42,7 @@ final class Release {
                 .map(head -> {
                     var all = new ArrayList<TransactWriteItem>();
                     all.add(writes.handOff(slug, pool, t));
-                    all.addAll(seated(head, pool.id(), pool.version()));
+                    all.addAll(seated(head, pool, t));
                     return all;
                 });
     }
@@ -51,18 +52,23 @@ final class Release {
         return !head.registration().hash().equals(entry.hash());
     }
 
-    /// The head leaves the waitlist for a seat that the transaction takes from the pool or from somebody else. Who was
-    /// told that the seminar is called off is told first that this is taken back.
+    /// The head leaves the waitlist for a seat that the transaction takes from the pool or from somebody else.
+    /// Who was told that the seminar is called off is told first that this is taken back. For an address that
+    /// is still to be confirmed the seat is held.
     ///
-    /// @param version of the publication under which the pool was read
-    List<TransactWriteItem> seated(PoolStore.Head head, PoolId pool, int version) {
+    /// @param pool as it was read
+    /// @param t when the seat is given
+    List<TransactWriteItem> seated(PoolStore.Head head, Pool pool, Instant t) {
         var entry = head.registration();
-        var change = new Change(entry).state(State.CONFIRMED);
-        if (entry.believesCallOff(version)) {
-            change.tellsOnAgain(version, clock.instant());
+        var change = new Change(entry);
+        if (entry.believesCallOff(pool.version())) {
+            change.tellsOnAgain(pool.version(), clock.instant());
         }
-        return List.of(
-                writes.deleteEntry(entry.slug(), pool, head.ticket()),
-                change.owes(MailKind.PROMOTED, clock.instant()).write(table));
+        if (entry.isUnverified()) {
+            change.held(HeldSeat.until(t, pool.handOffUntil()), clock.instant());
+        } else {
+            change.state(State.CONFIRMED).owes(MailKind.PROMOTED, clock.instant());
+        }
+        return List.of(writes.deleteEntry(entry.slug(), pool.id(), head.ticket()), change.write(table));
     }
 }

@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.plazas.domain.Outcome;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A request as a registration remembers it, with the answer that it got: `{hash of its id}:{hash of its content}:c`,
-/// or `:w` for a place on the waitlist. The last sixteen are kept; an older one counts as new.
+/// A request as a registration remembers it, with the answer that it got: `{hash of its id}:{hash of its
+/// content}:c`, `:h` for a held seat, or `:w` for a place on the waitlist. The last sixteen are kept; an older
+/// one counts as new.
 record RememberedRequest(String idHash, String contentHash) {
     private static final int KEPT = 16;
     private static final int HASH_BYTES = 9;
@@ -33,6 +34,7 @@ record RememberedRequest(String idHash, String contentHash) {
     }
 
     private static final String CONFIRMED = ":c";
+    private static final String HELD = ":h";
     private static final String WAITLISTED = ":w";
 
     /// What this request was answered when it came before.
@@ -46,6 +48,9 @@ record RememberedRequest(String idHash, String contentHash) {
     private Outcome answer(String entry) {
         if (!entry.startsWith(idHash + ":" + contentHash + ":")) {
             return new Outcome.ReusedRequest();
+        }
+        if (entry.endsWith(HELD)) {
+            return new Outcome.Held();
         }
         return entry.endsWith(WAITLISTED) ? new Outcome.Waitlisted() : new Outcome.Confirmed();
     }
@@ -62,7 +67,13 @@ record RememberedRequest(String idHash, String contentHash) {
     }
 
     private String entry(Outcome answer) {
-        return idHash + ":" + contentHash + (answer instanceof Outcome.Waitlisted ? WAITLISTED : CONFIRMED);
+        var ending =
+                switch (answer) {
+                    case Outcome.Held held -> HELD;
+                    case Outcome.Waitlisted waitlisted -> WAITLISTED;
+                    default -> CONFIRMED;
+                };
+        return idHash + ":" + contentHash + ending;
     }
 
     private static List<String> remembered(Entry registration) {

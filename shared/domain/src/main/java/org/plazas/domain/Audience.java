@@ -3,7 +3,8 @@ package org.plazas.domain;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Whom a notice is for, of those who are registered. Who has cancelled is never among them.
+/// Whom a notice is for, of those who are registered. Neither who has cancelled nor whose
+/// seat is only held is ever among them: that address may be anybody's.
 public enum Audience {
     CONFIRMED,
     WAITLISTED,
@@ -13,7 +14,7 @@ public enum Audience {
         return switch (state) {
             case CONFIRMED -> this != WAITLISTED;
             case WAITLISTED -> this != CONFIRMED;
-            case CANCELLED -> false;
+            case HELD, CANCELLED -> false;
         };
     }
 

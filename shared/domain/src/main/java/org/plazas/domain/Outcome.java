@@ -5,6 +5,9 @@ public sealed interface Outcome {
     /// The person has a seat.
     record Confirmed() implements Outcome {}
 
+    /// The person has a seat, for as long as it takes to confirm the address.
+    record Held() implements Outcome {}
+
     /// The person has a place on the waitlist.
     record Waitlisted() implements Outcome {}
 

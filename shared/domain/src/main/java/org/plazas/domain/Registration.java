@@ -9,6 +9,9 @@ import java.util.Optional;
 /// @param pool which a seat of it takes, or waits for one of
 /// @param ticket the place in the order of arrival, while it waits
 /// @param revision how often it was written; rises with every change
+/// @param isUnverified true if the address was to be confirmed, and is not: of who waits, of who holds a seat,
+///     and of who has lost one by that
+/// @param heldUntil until when the seat is kept at least, while it is held
 public record Registration(
         String id,
         String name,
@@ -23,9 +26,48 @@ public record Registration(
         Answers answers,
         PoolId pool,
         Optional<Long> ticket,
-        int revision) {
+        int revision,
+        boolean isUnverified,
+        Optional<Instant> heldUntil) {
+    /// Of an address that is not to be confirmed, or is.
+    public Registration(
+            String id,
+            String name,
+            String email,
+            Optional<String> institution,
+            String category,
+            Optional<String> country,
+            Language language,
+            State state,
+            Instant registeredAt,
+            String consentVersion,
+            Answers answers,
+            PoolId pool,
+            Optional<Long> ticket,
+            int revision) {
+        this(
+                id,
+                name,
+                email,
+                institution,
+                category,
+                country,
+                language,
+                state,
+                registeredAt,
+                consentVersion,
+                answers,
+                pool,
+                ticket,
+                revision,
+                false,
+                Optional.empty());
+    }
+
     public enum State {
         CONFIRMED,
+        /// A seat is taken, and kept for a while: until the address is confirmed.
+        HELD,
         WAITLISTED,
         CANCELLED;
 
@@ -37,6 +79,11 @@ public record Registration(
         public static State of(String id) {
             return valueOf(id.toUpperCase(Locale.ROOT));
         }
+    }
+
+    /// Whether its seat was given away because nobody confirmed the address.
+    public boolean isLapsed() {
+        return state == State.CANCELLED && isUnverified;
     }
 
     @Override

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /// A seminar as its document describes it: what people read, and the rules for registering.
 ///
-/// @param embed the origins of the sites that may show its form and its seats in a frame: `https://www.ville.example`
+/// @param embed the origins of the sites that may show its form and its seats in a frame:
+///     `https://www.ville.example`
 public record Seminar(
         Slug slug,
         List<Language> languages,
@@ -107,7 +108,8 @@ public record Seminar(
         return !time.isBefore(startsAt()) && !isPast(time);
     }
 
-    /// What makes its pages its own; empty: the product's colours, and the organiser's name in place of a picture.
+    /// What makes its pages its own; empty: the product's colours, and the organiser's name in place of a
+    /// picture.
     public record Look(Optional<Accent> accent, Optional<Logo> logo) {
         public static final Look PLAIN = new Look(Optional.empty(), Optional.empty());
     }
@@ -163,6 +165,8 @@ public record Seminar(
     /// @param handOffUntil from then on a freed seat goes to nobody who waits; empty: the seminar's start
     /// @param reminders how many days before the seminar those who have a seat are reminded of it
     /// @param questions that the form asks beside its own
+    /// @param wantsWork true if a form comes with a proof of work ([ProofOfWork]), or else its seat is only
+    ///     held until the address is confirmed
     public record Registration(
             Instant opens,
             Instant closes,
@@ -172,7 +176,8 @@ public record Seminar(
             boolean calledOff,
             List<Category> categories,
             List<Integer> reminders,
-            List<Question> questions) {
+            List<Question> questions,
+            boolean wantsWork) {
         static final LocalTime REMINDED_AT = LocalTime.of(9, 0);
         static final Duration REMINDER_LATE = Duration.ofDays(1);
 

@@ -10,6 +10,8 @@ import java.util.Optional;
 /// Reads a seminar from its document, parsed from JSON by whichever library. The format is described by
 /// `seminars/seminar.schema.json`; [DocumentRules] says what that schema can't.
 public final class SeminarDocument {
+    private static final String PROOF_OF_WORK = "proof-of-work";
+
     private SeminarDocument() {}
 
     /// @throws IllegalArgumentException if the document is not of the format; it names the place
@@ -123,7 +125,10 @@ public final class SeminarDocument {
                 tree.integers("reminders"),
                 tree.objects("questions").stream()
                         .map(SeminarDocument::question)
-                        .toList());
+                        .toList(),
+                tree.optionalString("verification")
+                        .filter(PROOF_OF_WORK::equals)
+                        .isPresent());
     }
 
     private static Question question(Tree tree) {

@@ -78,6 +78,15 @@ class SeminarTest {
     void hasNoFewerThanNoSeats() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Seminar.Registration(
-                        Instant.EPOCH, Instant.MAX, -1, 0, Optional.empty(), false, List.of(), List.of(), List.of()));
+                        Instant.EPOCH,
+                        Instant.MAX,
+                        -1,
+                        0,
+                        Optional.empty(),
+                        false,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        false));
     }
 }

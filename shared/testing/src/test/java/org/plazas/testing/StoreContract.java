@@ -25,6 +25,7 @@ abstract class StoreContract
                 UnitsContract,
                 WaitlistContract,
                 HandOffContract,
+                HeldSeatContract,
                 OwnRegistrationContract,
                 AddressContract,
                 LeftAddressContract,

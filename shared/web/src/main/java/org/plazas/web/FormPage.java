@@ -17,8 +17,8 @@ import org.plazas.domain.Question;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.Violation;
 
-/// The form with a person's data as she sees it, for registering or for correcting: what was typed, what is wrong with
-/// it.
+/// The form with a person's data as she sees it, for registering or for correcting: what was typed, what is
+/// wrong with it.
 ///
 /// @param typed what was typed, by field
 /// @param unavailable true if it could not be stored and may be sent again
@@ -109,6 +109,16 @@ public record FormPage(
 
     public String stamp() {
         return use instanceof Use.Register register ? register.stamp() : "";
+    }
+
+    /// True if the browser is to work for who sends the form, who otherwise is asked by mail to confirm her
+    /// address.
+    public boolean wantsWork() {
+        return registers() && seminar.registration().wantsWork();
+    }
+
+    public String script() {
+        return WorkScript.address();
     }
 
     public String submit() {

@@ -37,16 +37,18 @@ public final class Framed {
 
     /// A page whose links leave the frame.
     public static Response page(int status, Page page, Seminar seminar, Content content) {
-        return page(status, page, seminar, content, true);
+        return page(status, page, seminar, content, true, false);
     }
 
-    /// A page with a form: its links within the page stay in the frame, and so does its outcome.
-    static Response form(int status, Page page, Seminar seminar, Content content) {
-        return page(status, page, seminar, content, false);
+    /// A page with a form: its links within the page stay in the frame, and so does its outcome. The script of
+    /// a form that works makes the frame as high as its content too.
+    static Response form(int status, Page page, FormPage form, Content content) {
+        return page(status, page, form.seminar(), content, false, form.wantsWork());
     }
 
-    private static Response page(int status, Page page, Seminar seminar, Content content, boolean linksLeave) {
-        return Response.framed(status, Pages.renderFramed(page, content, linksLeave), seminar.embed())
+    private static Response page(
+            int status, Page page, Seminar seminar, Content content, boolean linksLeave, boolean hasScript) {
+        return Response.framed(status, Pages.renderFramed(page, content, linksLeave, hasScript), seminar.embed())
                 .with("content-language", page.words().language().code());
     }
 

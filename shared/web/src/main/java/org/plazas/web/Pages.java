@@ -32,9 +32,12 @@ public final class Pages {
         return html.toString();
     }
 
-    static String renderFramed(Page page, Content content, boolean linksLeave) {
+    static String renderFramed(Page page, Content content, boolean linksLeave, boolean hasScript) {
         var html = new StringOutput(8 * 1024);
-        TEMPLATES.render("frame.jte", Map.of("page", page, "content", content, "linksLeave", linksLeave), html);
+        TEMPLATES.render(
+                "frame.jte",
+                Map.of("page", page, "content", content, "linksLeave", linksLeave, "hasScript", hasScript),
+                html);
         return html.toString();
     }
 
@@ -46,9 +49,10 @@ public final class Pages {
     /// The registration form.
     public static Response form(int status, Page page, Head head, FormPage form) {
         if (form.isFramed()) {
-            return Framed.form(status, page, form.seminar(), output -> TEMPLATES.render("form.jte", form, output));
+            return Framed.form(status, page, form, output -> TEMPLATES.render("form.jte", form, output));
         }
-        return Response.page(status, render(page, head, output -> TEMPLATES.render("form.jte", form, output)))
+        var html = render(page, head, output -> TEMPLATES.render("form.jte", form, output));
+        return (form.wantsWork() ? Response.working(status, html) : Response.page(status, html))
                 .with("content-language", page.words().language().code());
     }
 

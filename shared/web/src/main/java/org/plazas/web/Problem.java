@@ -10,7 +10,8 @@ import org.plazas.domain.Refusal;
 import org.plazas.domain.Violation;
 import tools.jackson.jr.ob.JSON;
 
-/// An answer that is no success, as RFC 9457 problem details. `type` is `/problems/{id}`, an address that explains it.
+/// An answer that is no success, as RFC 9457 problem details. `type` is `/problems/{id}`, an address that
+/// explains it.
 public enum Problem {
     BAD_REQUEST(400),
     UNAUTHORIZED(401),
@@ -27,6 +28,8 @@ public enum Problem {
     CANCELLED(409),
     PAST(409),
     OCCUPIED(409),
+    UNVERIFIED(409),
+    LAPSED(409),
     UNAVAILABLE(503);
 
     public static final String MEDIA_TYPE = "application/problem+json";

@@ -11,6 +11,9 @@ import tools.jackson.jr.ob.JSON;
 
 /// What a function answers. Header names are in lower case. Unless it says otherwise, nobody may keep it.
 public final class Response {
+    private static final String NOTHING_RUNS = "default-src 'none'; ";
+    private static final String OURS_RUNS = NOTHING_RUNS + "script-src 'self'; ";
+
     /// Nothing of ours connects anywhere: tools that judge pages read `/robots.txt` from within them.
     private static final String OWN =
             "style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; ";
@@ -42,10 +45,11 @@ public final class Response {
         return of(status, contentType, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// A page. Nothing in it may run, it loads from its own origin only, and no other site may show it in a frame.
+    /// A page. Nothing in it may run, it loads from its own origin only, and no other site may show it in a
+    /// frame.
     public static Response page(int status, String html) {
         return text(status, "text/html; charset=utf-8", html)
-                .with("content-security-policy", "default-src 'none'; " + OWN + "frame-ancestors 'none'")
+                .with("content-security-policy", NOTHING_RUNS + OWN + "frame-ancestors 'none'")
                 .with("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
     }
 
@@ -55,10 +59,13 @@ public final class Response {
     public static Response framed(int status, String html, List<String> origins) {
         var ancestors = origins.isEmpty() ? "'none'" : String.join(" ", origins);
         return page(status, html)
-                .with(
-                        "content-security-policy",
-                        "default-src 'none'; script-src 'self'; " + OWN + "frame-ancestors " + ancestors)
+                .with("content-security-policy", OURS_RUNS + OWN + "frame-ancestors " + ancestors)
                 .with("x-robots-tag", "noindex");
+    }
+
+    /// A page in which our own script runs.
+    public static Response working(int status, String html) {
+        return page(status, html).with("content-security-policy", OURS_RUNS + OWN + "frame-ancestors 'none'");
     }
 
     public static Response json(int status, Map<String, ?> body) {
@@ -80,8 +87,8 @@ public final class Response {
         return this;
     }
 
-    /// May be kept by anybody. Nobody is shown what is older than this many seconds, unless the site fails: for the
-    /// second half of them a cache may answer at once and ask meanwhile.
+    /// May be kept by anybody. Nobody is shown what is older than this many seconds, unless the site fails: for
+    /// the second half of them a cache may answer at once and ask meanwhile.
     public Response cached(int oldest) {
         var fresh = oldest / 2;
         return with(

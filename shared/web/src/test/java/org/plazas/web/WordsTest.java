@@ -133,7 +133,7 @@ class WordsTest {
                         Arrays.stream(Phase.values()).map(phase -> "phase." + phase.id()),
                         Arrays.stream(SeatsLeft.values()).map(seats -> "seats." + seats.id()),
                         Arrays.stream(Refusal.values()).flatMap(refusal -> outcome(refusal.id())),
-                        Stream.of("confirmed", "waitlisted", "past").flatMap(WordsTest::outcome),
+                        Stream.of("confirmed", "held", "waitlisted", "past").flatMap(WordsTest::outcome),
                         Arrays.stream(Problem.values()).map(problem -> "problem." + problem.id()),
                         Arrays.stream(Problem.values())
                                 .map(Problem::id)
