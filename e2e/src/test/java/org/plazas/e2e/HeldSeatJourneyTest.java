@@ -9,10 +9,12 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -109,6 +111,29 @@ class HeldSeatJourneyTest {
             page.evaluate("document.querySelector('main form').requestSubmit()");
 
             assertThat(heading(page, "Hemos recibido su formulario")).isVisible();
+        }
+    }
+
+    /// As a browser keeps it that goes back: the form stands there as it was when it was sent.
+    @Test
+    void whoComesBackToTheFormSendsItAgainHerself() {
+        try (var context = phone(true)) {
+            var sent = new AtomicInteger();
+            context.route("**/registrations", route -> {
+                sent.incrementAndGet();
+                route.fulfill(new Route.FulfillOptions().setStatus(204));
+            });
+            var page = filledIn(context, "vuelve@chromium.example");
+            page.evaluate("document.querySelector('main form').requestSubmit()");
+            page.waitForCondition(() -> sent.get() == 1);
+
+            page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))");
+            page.getByLabel("Correo electrónico").fill("otra@chromium.example");
+            page.keyboard().press("Tab");
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("no hace falta confirmar");
+            page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+
+            assertThat(sent.get()).isEqualTo(1);
         }
     }
 

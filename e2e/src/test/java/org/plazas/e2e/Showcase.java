@@ -66,6 +66,7 @@ final class Showcase implements AutoCloseable {
         sheet("framed outcome", "/show-open/outcomes/confirmed", "&embed=1", false);
         sheet("index", "/", "", false);
         sheet("problems", "/problems", "", false);
+        sheet("interface", "/api", "", false);
         sheet("problem", "/problems/full", "", false);
         sheet("not found", "/show-nothing", "", false);
         sheet("method not allowed", "/show-open/registrations", "", false);

@@ -94,7 +94,7 @@ class DistributionTest {
         }
 
         assertThat(key.object("QueryStringsConfig").texts("QueryStrings")).containsExactlyInAnyOrderElementsOf(read);
-        assertThat(key.object("HeadersConfig").texts("Headers")).containsExactly("Accept-Language");
+        assertThat(key.object("HeadersConfig").texts("Headers")).containsExactly("Accept-Language", "Origin");
         assertThat(key.text("EnableAcceptEncodingGzip")).contains("true");
     }
 }

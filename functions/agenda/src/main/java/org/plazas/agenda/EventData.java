@@ -52,7 +52,7 @@ final class EventData {
                 .lead()
                 .or(() -> seminar.about().presentation().stream().findFirst())
                 .ifPresent(text -> event.put("description", text.in(language)));
-        event.put("url", Site.in(language, page));
+        event.put("url", Site.in(language, seminar.languages(), page));
         event.put("inLanguage", language.code());
         event.put("startDate", at(seminar.starts()));
         event.put("endDate", at(seminar.ends()));
@@ -119,7 +119,7 @@ final class EventData {
         var rules = seminar.registration();
         var offer = new LinkedHashMap<String, Object>();
         offer.put("@type", "Offer");
-        offer.put("url", Site.in(language, page + "/register"));
+        offer.put("url", Site.in(language, seminar.languages(), page + "/register"));
         availability(phase).ifPresent(availability -> offer.put("availability", SCHEMA + availability));
         offer.put("validFrom", at(rules.opens()));
         offer.put("validThrough", at(rules.closes()));
@@ -140,7 +140,7 @@ final class EventData {
         var json = new LinkedHashMap<String, Object>();
         json.put("@type", "Event");
         json.put("name", session.title().in(language));
-        json.put("url", Site.in(language, page) + "#" + session.id());
+        json.put("url", Site.in(language, seminar.languages(), page) + "#" + session.id());
         json.put("startDate", at(session.starts()));
         json.put("endDate", at(session.ends()));
         return json;

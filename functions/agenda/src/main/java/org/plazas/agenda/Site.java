@@ -1,5 +1,6 @@
 package org.plazas.agenda;
 
+import java.util.Collection;
 import java.util.stream.Stream;
 import org.plazas.aws.Environment;
 import org.plazas.domain.Language;
@@ -25,6 +26,11 @@ final class Site {
     /// A seminar's page, in whichever language.
     String page(Request request, Slug slug) {
         return at(request) + "/" + slug;
+    }
+
+    /// The page's own address in one of its languages, as the page itself names it ([org.plazas.web.Head]).
+    static String in(Language language, Collection<Language> all, String page) {
+        return all.size() > 1 ? in(language, page) : page;
     }
 
     static String in(Language language, String address) {

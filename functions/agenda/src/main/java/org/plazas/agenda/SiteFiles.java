@@ -70,7 +70,7 @@ final class SiteFiles {
     private static void page(Xml urls, String address, List<Language> languages) throws XMLStreamException {
         for (var language : languages) {
             urls.element("url", url -> {
-                url.text("loc", Site.in(language, address));
+                url.text("loc", Site.in(language, languages, address));
                 for (var other : languages) {
                     url.empty(
                             "xhtml:link",
@@ -79,7 +79,7 @@ final class SiteFiles {
                             "hreflang",
                             other.code(),
                             "href",
-                            Site.in(other, address));
+                            Site.in(other, languages, address));
                 }
             });
         }

@@ -62,6 +62,15 @@ class MailWordsTest {
                 .allSatisfy(key -> assertThat(raw(words, key)).as(key).doesNotContainPattern(OneSidedPortuguese.WORDS));
     }
 
+    /// A line must not begin with what belongs to the word before.
+    @Test
+    void frenchSignsStayWithTheirWords() {
+        var words = MailWords.in(Language.FR);
+
+        assertThat(words.keys())
+                .allSatisfy(key -> assertThat(raw(words, key)).as(key).doesNotContainPattern(" [;:!?»]|« "));
+    }
+
     @Test
     void noTwoLettersHaveOneHeading() {
         for (var language : Language.values()) {

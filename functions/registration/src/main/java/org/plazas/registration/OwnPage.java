@@ -115,7 +115,12 @@ public record OwnPage(
         }
         var waits = registration.state() == State.WAITLISTED;
         if (isPast()) {
-            return Optional.of(waits ? words.text("own.past.waitlisted") : words.text("own.past.confirmed"));
+            return Optional.of(
+                    switch (registration.state()) {
+                        case HELD -> words.text("own.past.held");
+                        case WAITLISTED -> words.text("own.past.waitlisted");
+                        case CONFIRMED, CANCELLED -> words.text("own.past.confirmed");
+                    });
         }
         if (registration.state() == State.HELD) {
             return Optional.of(heldUntil());
@@ -133,7 +138,7 @@ public record OwnPage(
 
     /// What confirming the address is good for; empty where there is nothing to confirm.
     public Optional<String> verifying() {
-        if (!registration.isUnverified() || registration.isLapsed() || isPast()) {
+        if (!registration.isUnverified() || registration.isLapsed() || isCalledOff() || isPast()) {
             return Optional.empty();
         }
         return Optional.of(

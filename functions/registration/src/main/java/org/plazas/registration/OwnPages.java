@@ -59,7 +59,7 @@ final class OwnPages {
     /// The page as it stands.
     Response show(Request request, Opened opened, Own own) {
         var words = words(request, opened.published().seminar(), own.registration());
-        var said = said(request.query("done").orElse(""), own.registration(), words);
+        var said = said(request.query("done").orElse(""), opened, own.registration(), words);
         return page(200, request, opened, own, pools(opened, own), data(request, opened, own), List.of(), said);
     }
 
@@ -202,12 +202,14 @@ final class OwnPages {
     }
 
     /// Said only while it is true: an address may be kept.
-    private static Optional<Said> said(String done, Registration registration, Words words) {
+    private static Optional<Said> said(String done, Opened opened, Registration registration, Words words) {
         var isCancelled = registration.state() == State.CANCELLED;
         return switch (done) {
             case "verified" ->
                 said(
-                        !isCancelled && !registration.isUnverified(),
+                        !isCancelled
+                                && !registration.isUnverified()
+                                && !opened.published().seminar().registration().calledOff(),
                         registration.state() == State.WAITLISTED
                                 ? words.text("own.done.verified.waiting")
                                 : words.text("own.done.verified"));

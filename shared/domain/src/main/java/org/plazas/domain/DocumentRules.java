@@ -24,6 +24,10 @@ public final class DocumentRules {
     /// Of what was written, as much as a sentence bears.
     private static final int QUOTED = 60;
 
+    /// What the page's own parts are called, so that no session can be: a link leads to each.
+    private static final Set<String> PARTS_OF_THE_PAGE =
+            Set.of("content", "facts", "presentation", "agenda", "contacts");
+
     private static final Pattern DOMAIN =
             Pattern.compile("@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$");
 
@@ -49,7 +53,7 @@ public final class DocumentRules {
         rules.accent();
         rules.languages();
         rules.times();
-        rules.uniqueIds(rules.document.at("agenda").at("sessions"));
+        rules.sessionIds();
         rules.uniqueIds(rules.document.at("registration").at("categories"));
         rules.questions();
         rules.document.at("contacts").elements().forEach(contact -> rules.reached(contact.at("email")));
@@ -247,6 +251,17 @@ public final class DocumentRules {
         zone.filter(known -> known.getRules().getValidOffsets(local).size() != 1)
                 .ifPresent(known -> problem(
                         place, "clock-change", "is skipped or occurs twice when the clocks change in " + known));
+    }
+
+    private void sessionIds() {
+        var sessions = document.at("agenda").at("sessions");
+        uniqueIds(sessions);
+        for (var session : sessions.elements()) {
+            var place = session.at("id");
+            place.string()
+                    .filter(PARTS_OF_THE_PAGE::contains)
+                    .ifPresent(id -> problem(place, "reserved", quoted(id) + " is a part of the seminar's page"));
+        }
     }
 
     private void uniqueIds(Draft list) {

@@ -79,6 +79,7 @@ class DocumentRulesTest {
                                 + "{\"id\": \"c\", \"kind\": \"long-text\"}, {\"id\": \"d\", \"kind\": \"text\"}",
                         "/registration/questions too-long"),
                 arguments("\"id\": \"part-2\"", "\"id\": \"part-1\"", "/agenda/sessions/5/id repeated"),
+                arguments("\"id\": \"part-2\"", "\"id\": \"contacts\"", "/agenda/sessions/5/id reserved"),
                 arguments("\"fr\": \"Séminaire\",", "", "/kind/fr language-missing"),
                 arguments(
                         "[\"es\", \"fr\", \"en\", \"pt\"]", "[\"es\", \"fr\", \"en\"]", "/kind/pt language-undeclared"),

@@ -64,6 +64,13 @@ class WordsTest {
                 .allSatisfy((key, text) -> assertThat(text).as(key).doesNotContainPattern(OneSidedPortuguese.WORDS));
     }
 
+    /// A line must not begin with what belongs to the word before.
+    @Test
+    void frenchSignsStayWithTheirWords() throws IOException {
+        assertThat(bundle(Language.FR))
+                .allSatisfy((key, text) -> assertThat(text).as(key).doesNotContainPattern(" [;:!?»]|« "));
+    }
+
     @Test
     void wordsThatAreAskedForAreThere() throws IOException {
         assertThat(bundle(Language.ES).keySet()).containsAll(asked());

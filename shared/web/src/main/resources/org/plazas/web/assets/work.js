@@ -4,7 +4,7 @@
   }
   var says = page.getElementById("work"), form = says.closest("form"), field = form.elements
   var PARTS = 16, ZERO_BITS = 14, LONGEST_WAIT = 20000
-  var doneFor = "", seed, part, tried, solution, waits = false, runs = false, first = [], K = []
+  var doneFor = "", seed, part, tried, solution, waits = false, runs = false, limit, first = [], K = []
 
   for (var n = 2; K.length < 64; n++) {
     for (var d = 2; n % d; d++);
@@ -55,14 +55,15 @@
 
   function begin() {
     var now = address()
-    if (now == doneFor || now.indexOf("@") < 1) return
+    if (now == doneFor) return
     doneFor = now
+    solution = []
+    field.work.value = says.textContent = ""
+    part = now.indexOf("@") < 1 ? PARTS : tried = 0
+    if (part) return
     seed = Array.from(sha256(new TextEncoder().encode(field.stamp.value + "\n" + now)), function (word) {
       return (word >>> 0).toString(16).padStart(8, "0")
     }).join("").slice(0, 40)
-    part = tried = 0
-    solution = []
-    field.work.value = ""
     says.textContent = says.dataset.busy
     if (!runs) setTimeout(run)
     runs = true
@@ -82,8 +83,13 @@
     }
     runs = false
     field.work.value = solution.join(".")
-    says.textContent = says.dataset.done
-    if (waits) form.submit()
+    if (solution.length) says.textContent = says.dataset.done
+    if (waits) send()
+  }
+
+  function send() {
+    clearTimeout(limit)
+    form.submit()
   }
 
   says.textContent = ""
@@ -92,8 +98,14 @@
     begin()
     if (!runs) return
     event.preventDefault()
-    if (!waits) setTimeout(function () { form.submit() }, LONGEST_WAIT)
+    if (!waits) limit = setTimeout(send, LONGEST_WAIT)
     waits = true
+  })
+  addEventListener("pageshow", function (event) {
+    if (!event.persisted) return
+    clearTimeout(limit)
+    waits = false
+    begin()
   })
   begin()
 })(document, document.documentElement)
