@@ -4,17 +4,19 @@
   }
   var home = new URL(page.currentScript.src).origin
   page.querySelectorAll("a[data-plazas]").forEach(link => {
-    var url = new URL(link.href), box = page.createElement("iframe"), shown, css = "width:100%;border:0;height:"
+    var url = new URL(link.href), box = page.createElement("iframe"), shown
     if (url.origin != home) return
     link.removeAttribute("data-plazas")
     url.searchParams.set("embed", 1)
     box.title = link.textContent
-    box.style.cssText = css + "0;visibility:hidden"
+    box.style.cssText = "width:100%;height:0;border:0"
+    box.tabIndex = -1
     box.onload = () => { if (shown) box.scrollIntoView({ block: "nearest" }) }
     addEventListener("message", said => {
       if (said.source != box.contentWindow || said.origin != home) return
       shown = link.hidden = true
-      box.style.cssText = css + +said.data.plazas + "px"
+      box.style.height = +said.data.plazas + "px"
+      box.tabIndex = 0
     })
     box.src = url
     link.after(box)
