@@ -234,6 +234,35 @@ class HeldSeatTest {
     }
 
     @Test
+    void inWhatIsCalledOffNobodyIsPromisedASeat() {
+        sends("one", "");
+        var token = own.link(ANAS);
+        desk.publish(Flyer.asPrinted()
+                .with(
+                        "\"registration\": {",
+                        "\"registration\": {\"verification\": \"proof-of-work\", \"calledOff\": true,"));
+
+        var page = own.sees(token);
+        var confirmed = own.follows(own.verifies(token));
+
+        assertThat(page.html().text())
+                .contains(ES.text("own.called-off"))
+                .doesNotContain(ES.text("own.verify"), ES.text("own.verify.submit"));
+        assertThat(confirmed.html().text())
+                .contains(ES.text("own.called-off"))
+                .doesNotContain(ES.text("own.done.verified"), ES.text("own.confirmed"));
+    }
+
+    @Test
+    void whatWasNeverConfirmedSaysSoAfterTheSeminar() {
+        sends("one", "");
+
+        var page = own.answer(OwnDesk.see(own.link(ANAS)).at(Instant.parse("2018-07-06T10:00:00Z")));
+
+        assertThat(page.html().text()).contains(ES.text("own.past.held")).doesNotContain(ES.text("own.past.confirmed"));
+    }
+
+    @Test
     void theFormOfAnotherSeminarTakesASeatWithoutWork() {
         desk.publish(Flyer.asPrinted());
 

@@ -36,7 +36,8 @@ final class CostPage {
     String text(String commit) {
         return String.join(
                 "\n",
-                "Counted at commit %s; durations measured at commit %s.\n".formatted(commit, durations.commit()),
+                "Counted at commit %s; restores, a warm registration, a mail and the export measured at commit %s (`bench/durations.json` says how the rest was).\n"
+                        .formatted(commit, durations.commit()),
                 atRest(),
                 seminars(),
                 parts("### 1,000 registrations, with their mails", bill.registrations(1_000)),
