@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
@@ -41,18 +39,10 @@ class BrowserJourneyTest {
         }
     }
 
-    private static BrowserContext phone(boolean scripts) {
-        return chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(360, 780)
-                        .setLocale("es-BO")
-                        .setJavaScriptEnabled(scripts));
-    }
-
     /// Data are no script: the policy of contents, which lets nothing run, has nothing to say of them.
     @Test
     void whatThePageTellsSearchEnginesBreaksNoPolicy() {
-        try (var context = phone(true)) {
+        try (var context = chromium.phone(true)) {
             var page = context.newPage();
             var complaints = new ArrayList<String>();
             page.onConsoleMessage(message -> complaints.add(message.text()));
@@ -66,7 +56,7 @@ class BrowserJourneyTest {
 
     @Test
     void readsRegistersMendsAndIsConfirmedWithoutScriptsOrCookies() {
-        try (var context = phone(false)) {
+        try (var context = chromium.phone(false)) {
             var page = context.newPage();
             var requests = new ArrayList<String>();
             page.onRequest(request -> requests.add(request.url()));
@@ -106,7 +96,7 @@ class BrowserJourneyTest {
     @ValueSource(strings = {"", "/register", "/outcomes/confirmed", "/outcomes/full", "/privacy"})
     void hasNoAccessibilityFaultAndNoSidewaysScrolling(String path) {
         for (var language : List.of("es", "fr", "en", "pt")) {
-            try (var context = phone(true)) {
+            try (var context = chromium.phone(true)) {
                 var page = context.newPage();
                 page.navigate(site.url() + "/" + Site.FLYER + path + "?lang=" + language);
 

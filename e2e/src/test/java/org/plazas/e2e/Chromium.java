@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
@@ -55,6 +56,14 @@ final class Chromium implements AutoCloseable {
 
     Browser browser() {
         return browser;
+    }
+
+    /// A phone in Bolivia.
+    BrowserContext phone(boolean scripts) {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(360, 780)
+                .setLocale("es-BO")
+                .setJavaScriptEnabled(scripts));
     }
 
     private static Path needed(String... names) {

@@ -146,7 +146,7 @@ final class Correspondence {
     }
 
     private String link(String address) {
-        return site.link(address, "").orElseThrow().replaceAll("^https?://[^/]+|\\?.*$", "");
+        return Site.path(site.link(address, ""));
     }
 
     private void sent(MailKind kind, String address) {

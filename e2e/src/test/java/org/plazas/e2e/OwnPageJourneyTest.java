@@ -56,9 +56,7 @@ class OwnPageJourneyTest {
     }
 
     private static String path(String address, String subject) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> site.link(address, subject).isPresent());
-        return site.link(address, subject).orElseThrow().replaceAll("^https?://[^/]+|\\?.*$", "");
+        return Site.path(site.link(address, subject));
     }
 
     @Test

@@ -1,9 +1,6 @@
 package org.plazas.e2e;
 
-import static org.awaitility.Awaitility.await;
-
 import com.microsoft.playwright.Page;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,9 +132,7 @@ final class Showcase implements AutoCloseable {
     }
 
     private String link(String address) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> site.link(address, "").isPresent());
-        return site.link(address, "").orElseThrow().replaceAll("^https?://[^/]+|\\?.*$", "");
+        return Site.path(site.link(address, ""));
     }
 
     private void sheet(String name, String path, String query, boolean sent) {

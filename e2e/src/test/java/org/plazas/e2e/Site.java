@@ -1,5 +1,7 @@
 package org.plazas.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -138,7 +140,19 @@ final class Site implements AutoCloseable {
     }
 
     /// The link to the person's own page, in the newest mail to the address whose subject holds these words.
-    Optional<String> link(String address, String subject) {
+    /// Waits for the first.
+    String link(String address, String subject) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> newestLink(address, subject), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /// A link without its site and its query.
+    static String path(String link) {
+        return link.replaceAll("^https?://[^/]+|\\?.*$", "");
+    }
+
+    private Optional<String> newestLink(String address, String subject) {
         return mailTo(address).stream()
                 .filter(mail -> String.valueOf(mail.get("subject")).contains(subject))
                 .flatMap(mail -> OWN_PAGE.matcher(String.valueOf(mail.get("text")))

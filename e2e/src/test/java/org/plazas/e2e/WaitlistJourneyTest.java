@@ -62,7 +62,7 @@ class WaitlistJourneyTest {
             assertThat(page.getByRole(AriaRole.HEADING, named("Hemos recibido su formulario para la lista de espera")))
                     .isVisible();
 
-            page.navigate(link("jose@espera.example", "lista de espera"));
+            page.navigate(site.link("jose@espera.example", "lista de espera"));
             assertThat(page.getByText("con el número 1")).isVisible();
 
             page.getByText("Corregir sus datos").click();
@@ -71,8 +71,8 @@ class WaitlistJourneyTest {
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("Sus datos están guardados");
             assertThat(page.getByText("José Ñandú Quispe").first()).isVisible();
 
-            cancel(page, link("ada@espera.example", "confirmada"));
-            page.navigate(link("jose@espera.example", "lista de espera"));
+            cancel(page, site.link("ada@espera.example", "confirmada"));
+            page.navigate(site.link("jose@espera.example", "lista de espera"));
             assertThat(page.getByText("Su plaza está reservada")).isVisible();
 
             cancel(page, page.url());
@@ -96,7 +96,7 @@ class WaitlistJourneyTest {
         site.register(SEMINAR, Site.person("Eva", "eva@espera.example"));
         try (var context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(360, 780))) {
             var page = context.newPage();
-            var own = link("eva@espera.example", "");
+            var own = site.link("eva@espera.example", "");
             for (var language : List.of("es", "fr", "en", "pt")) {
                 for (var address : List.of(
                         own.replaceAll("\\?.*", ""),
@@ -127,13 +127,6 @@ class WaitlistJourneyTest {
         page.getByText("Cancelar su inscripción").click();
         page.getByRole(AriaRole.BUTTON, named("Sí, cancelar mi inscripción")).click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("queda cancelada");
-    }
-
-    /// The link to the own page, from the newest mail to the address whose subject holds these words.
-    private static String link(String address, String subject) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> site.link(address, subject).isPresent());
-        return site.link(address, subject).orElseThrow();
     }
 
     private static Page.GetByRoleOptions named(String name) {

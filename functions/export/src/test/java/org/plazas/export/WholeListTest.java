@@ -82,6 +82,8 @@ class WholeListTest {
                         org.plazas.domain.Answers.NONE,
                         PoolId.SHARED,
                         Optional.empty(),
-                        0));
+                        0,
+                        false,
+                        Optional.empty()));
     }
 }

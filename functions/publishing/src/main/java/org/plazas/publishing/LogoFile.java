@@ -1,12 +1,11 @@
 package org.plazas.publishing;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.plazas.domain.Logo;
+import org.plazas.domain.Sha256;
 
 /// A logo as a document holds it: a data URL of a PNG or SVG picture, which has to be what it says.
 ///
@@ -76,10 +75,6 @@ record LogoFile(String name, Logo.Picture picture, int width, int height) {
     }
 
     private static String hash(byte[] octets) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets), 0, NAME_BYTES);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return HexFormat.of().formatHex(Sha256.of(octets), 0, NAME_BYTES);
     }
 }

@@ -29,41 +29,6 @@ public record Registration(
         int revision,
         boolean isUnverified,
         Optional<Instant> heldUntil) {
-    /// Of an address that is not to be confirmed, or is.
-    public Registration(
-            String id,
-            String name,
-            String email,
-            Optional<String> institution,
-            String category,
-            Optional<String> country,
-            Language language,
-            State state,
-            Instant registeredAt,
-            String consentVersion,
-            Answers answers,
-            PoolId pool,
-            Optional<Long> ticket,
-            int revision) {
-        this(
-                id,
-                name,
-                email,
-                institution,
-                category,
-                country,
-                language,
-                state,
-                registeredAt,
-                consentVersion,
-                answers,
-                pool,
-                ticket,
-                revision,
-                false,
-                Optional.empty());
-    }
-
     public enum State {
         CONFIRMED,
         /// A seat is taken, and kept for a while: until the address is confirmed.

@@ -1,8 +1,6 @@
 package org.plazas.domain;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,20 +31,12 @@ public record TicketCode(String value) {
                 .putLong(registration.getMostSignificantBits())
                 .putLong(registration.getLeastSignificantBits())
                 .array();
-        var bits = ByteBuffer.wrap(sha256(id)).getLong() >>> (Long.SIZE - LENGTH * BITS);
+        var bits = ByteBuffer.wrap(Sha256.of(id)).getLong() >>> (Long.SIZE - LENGTH * BITS);
         var code = new StringBuilder(LENGTH);
         for (int at = LENGTH - 1; at >= 0; at--) {
             code.append(ALPHABET.charAt((int) (bits >>> (at * BITS)) & 31));
         }
         return new TicketCode(code.toString());
-    }
-
-    private static byte[] sha256(byte[] octets) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(octets);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /// What somebody typed who heard or read it: in small letters, grouped or not, O for 0, I or L for 1.

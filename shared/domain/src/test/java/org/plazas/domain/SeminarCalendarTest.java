@@ -163,7 +163,9 @@ class SeminarCalendarTest {
                 Answers.NONE,
                 PoolId.SHARED,
                 Optional.empty(),
-                revision);
+                revision,
+                false,
+                Optional.empty());
     }
 
     private SeminarCalendar calendar(int version, Language language) {
