@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -34,11 +33,6 @@ class OutboxJourneyTest {
         site.close();
     }
 
-    private static List<Map<String, Object>> mails(String query) {
-        return Site.list(Site.json(Site.at(
-                Site.object(site.get(MAILS + query, site.signedIn("organiser")).body()), "mails")));
-    }
-
     @ParameterizedTest
     @CsvSource({
         "bounce@town.example, bounced, permanent",
@@ -53,7 +47,7 @@ class OutboxJourneyTest {
         await().atMost(MAIL).untilAsserted(() -> {
             var sent = new ArrayList<Object>();
             site.mailTo(address).forEach(mail -> sent.add(mail.get("id")));
-            assertThat(mails("?state=" + state)).anySatisfy(mail -> {
+            assertThat(site.outbox("?state=" + state)).anySatisfy(mail -> {
                 assertThat(sent).contains(mail.get("ses"));
                 assertThat(mail.get("mail")).isEqualTo("confirmed");
                 assertThat(mail.get("reason")).isEqualTo(reason);
@@ -66,8 +60,8 @@ class OutboxJourneyTest {
         site.register(Site.FLYER, Site.person("Zoe", "zoe@town.example"));
         await().atMost(MAIL).until(() -> site.mailTo("zoe@town.example").size() == 1);
         var ses = Site.at(site.mailTo("zoe@town.example"), 0, "id");
-        await().atMost(MAIL).until(() -> mails("").stream().anyMatch(mail -> ses.equals(mail.get("ses"))));
-        var mine = mails("").stream()
+        await().atMost(MAIL).until(() -> site.outbox("").stream().anyMatch(mail -> ses.equals(mail.get("ses"))));
+        var mine = site.outbox("").stream()
                 .filter(mail -> ses.equals(mail.get("ses")))
                 .findFirst()
                 .orElseThrow();

@@ -139,6 +139,12 @@ final class Site implements AutoCloseable {
                 .toList();
     }
 
+    /// What the flyer's organiser sees of its mails.
+    List<Map<String, Object>> outbox(String query) {
+        var answer = get("/organiser/seminars/" + FLYER + "/mails" + query, signedIn("organiser"));
+        return list(json(at(object(answer.body()), "mails")));
+    }
+
     /// The link to the person's own page, in the newest mail to the address whose subject holds these words.
     /// Waits for the first.
     String link(String address, String subject) {
