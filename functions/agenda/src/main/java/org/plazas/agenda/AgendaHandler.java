@@ -46,11 +46,7 @@ public final class AgendaHandler implements RequestStreamHandler {
 
     public AgendaHandler() {
         this(System.getenv(), InstantSource.system());
-        Priming.register(
-                System.getenv(),
-                variables -> new AgendaHandler(variables, clock),
-                AgendaHandler::rehearsal,
-                Priming.through(this, PRIMING));
+        Priming.register(System.getenv(), AgendaHandler::new, AgendaHandler::rehearsal, Priming.through(this, PRIMING));
     }
 
     public AgendaHandler(Map<String, String> variables, InstantSource clock) {

@@ -49,7 +49,7 @@ public final class ConfirmationHandler implements RequestStreamHandler {
         this(System.getenv(), InstantSource.system());
         Priming.register(
                 System.getenv(),
-                variables -> new ConfirmationHandler(variables, clock),
+                ConfirmationHandler::new,
                 ConfirmationHandler::rehearsal,
                 Priming.through(this, PRIMING));
     }

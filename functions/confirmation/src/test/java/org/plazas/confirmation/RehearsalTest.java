@@ -3,8 +3,6 @@ package org.plazas.confirmation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.plazas.aws.Priming;
@@ -26,12 +24,7 @@ class RehearsalTest {
 
     @Test
     void everyRehearsedEventIsAnsweredAsAFirstInvocationWouldBe() throws IOException {
-        var answers = Priming.rehearse(
-                ENVIRONMENT,
-                variables ->
-                        new ConfirmationHandler(variables, InstantSource.fixed(Instant.parse("2026-11-26T10:00:00Z"))),
-                ConfirmationHandler.rehearsal(),
-                5);
+        var answers = Priming.rehearse(ENVIRONMENT, ConfirmationHandler::new, ConfirmationHandler.rehearsal(), 5);
 
         assertThat(answers).hasSize(4).containsOnly("{\"batchItemFailures\":[]}");
     }

@@ -48,11 +48,7 @@ public final class ExportHandler implements RequestStreamHandler {
 
     public ExportHandler() {
         this(System.getenv(), InstantSource.system());
-        Priming.register(
-                System.getenv(),
-                variables -> new ExportHandler(variables, clock),
-                ExportHandler::rehearsal,
-                Priming.through(this, PRIMING));
+        Priming.register(System.getenv(), ExportHandler::new, ExportHandler::rehearsal, Priming.through(this, PRIMING));
     }
 
     public ExportHandler(Map<String, String> variables, InstantSource clock) {

@@ -36,7 +36,7 @@ public final class FeedbackHandler implements RequestStreamHandler {
         this(System.getenv(), InstantSource.system());
         Priming.register(
                 System.getenv(),
-                variables -> new FeedbackHandler(variables, InstantSource.system()),
+                FeedbackHandler::new,
                 FeedbackHandler::rehearsal,
                 Priming.through(this, event("priming_0_none")));
     }

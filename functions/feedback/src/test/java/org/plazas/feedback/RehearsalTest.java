@@ -3,8 +3,6 @@ package org.plazas.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.plazas.aws.Priming;
@@ -16,11 +14,7 @@ class RehearsalTest {
 
     @Test
     void everyRehearsedEventIsAnswered() throws IOException {
-        var answers = Priming.rehearse(
-                ENVIRONMENT,
-                variables -> new FeedbackHandler(variables, InstantSource.fixed(Instant.parse("2026-11-26T10:00:00Z"))),
-                FeedbackHandler.rehearsal(),
-                2);
+        var answers = Priming.rehearse(ENVIRONMENT, FeedbackHandler::new, FeedbackHandler.rehearsal(), 2);
 
         assertThat(answers).hasSize(2);
         assertThat(answers.getFirst()).contains("\"feedback\":\"dropped\"");

@@ -56,10 +56,7 @@ public final class PublishingHandler implements RequestStreamHandler {
     public PublishingHandler() {
         this(System.getenv(), InstantSource.system());
         Priming.register(
-                System.getenv(),
-                variables -> new PublishingHandler(variables, clock),
-                PublishingHandler::rehearsal,
-                Priming.through(this, PRIMING));
+                System.getenv(), PublishingHandler::new, PublishingHandler::rehearsal, Priming.through(this, PRIMING));
     }
 
     public PublishingHandler(Map<String, String> variables, InstantSource clock) {

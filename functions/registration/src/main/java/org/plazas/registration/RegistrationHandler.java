@@ -58,7 +58,7 @@ public final class RegistrationHandler implements RequestStreamHandler {
         this(System.getenv(), InstantSource.system());
         Priming.register(
                 System.getenv(),
-                variables -> new RegistrationHandler(variables, clock),
+                RegistrationHandler::new,
                 RegistrationHandler::rehearsal,
                 Priming.through(this, PRIMING));
     }

@@ -41,7 +41,7 @@ public final class UpkeepHandler implements RequestStreamHandler {
         // Nobody waits for it, but nothing runs as often: its restores are most of what is paid at rest.
         Priming.register(
                 System.getenv(),
-                variables -> new UpkeepHandler(variables, clock),
+                UpkeepHandler::new,
                 UpkeepHandler::rehearsal,
                 () -> seminars.find(new Slug("priming")));
     }

@@ -3,8 +3,6 @@ package org.plazas.upkeep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.plazas.aws.Priming;
@@ -17,11 +15,7 @@ class RehearsalTest {
 
     @Test
     void everyRehearsedEventIsAnsweredAsAFirstInvocationWouldBe() throws IOException {
-        var answers = Priming.rehearse(
-                ENVIRONMENT,
-                variables -> new UpkeepHandler(variables, InstantSource.fixed(Instant.parse("2026-11-26T10:00:00Z"))),
-                UpkeepHandler.rehearsal(),
-                5);
+        var answers = Priming.rehearse(ENVIRONMENT, UpkeepHandler::new, UpkeepHandler.rehearsal(), 5);
 
         assertThat(answers.getFirst()).contains("\"seminars\":1", "\"woken\":4", "\"failed\":0");
     }

@@ -48,6 +48,11 @@ public final class Clients {
                         .endpointUrl(EndpointUrl.fromString(url))
                         .build())
                 .ifPresent(endpoint -> builder.endpointProvider(_ -> CompletableFuture.completedFuture(endpoint)));
+        environment
+                .optional(DYNAMODB)
+                .filter(url -> environment.isForSnapshot() && url.startsWith("https:"))
+                .ifPresent(url -> builder.httpClientBuilder(
+                        new EarlyConnection.Builder(Transport.builder(ATTEMPT), URI.create(url))));
         return builder.build();
     }
 

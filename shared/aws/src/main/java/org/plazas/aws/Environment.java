@@ -27,6 +27,13 @@ public record Environment(Map<String, String> variables) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
     }
 
+    /// Whether Lambda takes a snapshot of the function once it is ready (SnapStart).
+    boolean isForSnapshot() {
+        return optional("AWS_LAMBDA_INITIALIZATION_TYPE")
+                .filter("snap-start"::equals)
+                .isPresent();
+    }
+
     /// The address under which the pages are reached, without a slash at its end; empty where it isn't set.
     public Optional<String> publicUrl() {
         return optional(PUBLIC_URL).map(url -> url.replaceAll("/+$", ""));
