@@ -29,6 +29,7 @@ final class Weigh {
             "agenda", "/" + Site.FLYER,
             "form", "/" + Site.FLYER + "/register",
             "working", "/" + WORKING + "/register",
+            "framed", "/" + WORKING + "/register?embed=1",
             "outcome", "/" + Site.FLYER + "/outcomes/confirmed");
 
     private Weigh() {}
@@ -61,7 +62,8 @@ final class Weigh {
             site.publish("organiser", document);
             for (var name : new TreeSet<>(PAGES.keySet())) {
                 for (var language : Showcase.LANGUAGES) {
-                    var address = site.url() + PAGES.get(name) + "?lang=" + language;
+                    var page = site.url() + PAGES.get(name);
+                    var address = page + (page.contains("?") ? "&" : "?") + "lang=" + language;
                     var weights = new ArrayList<Weight>();
                     for (int i = 0; i < TIMES; i++) {
                         weights.add(weigh(chromium.browser(), address));

@@ -17,6 +17,7 @@ import org.plazas.domain.Text;
 import org.plazas.domain.Timeline;
 import org.plazas.domain.Venue;
 import org.plazas.web.Dates;
+import org.plazas.web.Dates.Elsewhere;
 import org.plazas.web.Words;
 
 /// The agenda page's content, as its template reads it.
@@ -44,9 +45,6 @@ public final class AgendaPage {
         this.changes = change.map(what -> new Changes(what, published.seminar(), words));
         this.site = site;
     }
-
-    /// When something is, in a reader's own time: "Bogotá", "16:59".
-    public record Elsewhere(String place, String time) {}
 
     /// Everything that the page depends on but for the code: two pages of the same state are the same.
     String state() {
@@ -214,8 +212,7 @@ public final class AgendaPage {
         var zone = seminar.zone();
         var rules = seminar.registration();
         if (phase == Phase.COMING) {
-            var opens = rules.opens().atZone(zone.id());
-            return words.text("opens", dates.day(opens.toLocalDate()), hour(opens.toLocalTime()), in(zone.name()));
+            return dates.opening(seminar);
         }
         var closes = rules.closes().atZone(zone.id());
         var last = Dates.lastMinute(rules.closes(), zone.id());
@@ -250,14 +247,7 @@ public final class AgendaPage {
     }
 
     private List<Elsewhere> elsewhere(Instant moment) {
-        var home = moment.atZone(seminar.zone().id()).toLocalDate();
-        return seminar.readerZones().stream()
-                .map(reader -> {
-                    var there = moment.atZone(reader.id());
-                    var day = there.toLocalDate().equals(home) ? "" : dates.shortDay(there.toLocalDate()) + ", ";
-                    return new Elsewhere(in(reader.place()), day + hour(there.toLocalTime()));
-                })
-                .toList();
+        return dates.elsewhere(seminar, moment);
     }
 
     public List<Timeline.Row> rows() {

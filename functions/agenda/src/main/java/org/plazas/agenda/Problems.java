@@ -17,6 +17,11 @@ import org.plazas.web.Words;
 
 /// What the types of problems mean, and what to do about each: all of them in a list, each on a page.
 public final class Problems {
+    private static final int A_MINUTE = 60;
+
+    /// A cache in front need not know that programs and readers ask for different things.
+    private static final String IN_BROWSERS = "private, max-age=30";
+
     private final Notices notices;
     private final NotFound notFound;
     private final Site site;
@@ -41,24 +46,29 @@ public final class Problems {
     /// A page, or `{"problems": [{"type", "title", "status"}]}` for programs.
     Response list(Request request) {
         var words = words(request);
-        if (!request.wantsPage()) {
-            return Response.json(
-                            200,
-                            Map.of(
-                                    "problems",
-                                    Arrays.stream(Problem.values())
-                                            .map(problem -> json(problem, words))
-                                            .toList()))
-                    .with("content-language", words.language().code());
-        }
+        return (request.wantsPage() ? page(request, words) : json(words))
+                .with("content-language", words.language().code())
+                .with("cache-control", IN_BROWSERS)
+                .with("vary", "Accept, Accept-Language");
+    }
+
+    private static Response json(Words words) {
+        return Response.json(
+                200,
+                Map.of(
+                        "problems",
+                        Arrays.stream(Problem.values())
+                                .map(problem -> json(problem, words))
+                                .toList()));
+    }
+
+    private Response page(Request request, Words words) {
         var content = new Content(words);
         var page = Page.general(words, words.text("problems.title"), notices.clock(words, request, Optional.empty()));
         var head = Head.of(site.at(request) + "/problems", words.text("problems"));
         return Response.page(
-                        200,
-                        Pages.render(
-                                page, head, output -> SeminarPages.TEMPLATES.render("problems.jte", content, output)))
-                .with("content-language", words.language().code());
+                200,
+                Pages.render(page, head, output -> SeminarPages.TEMPLATES.render("problems.jte", content, output)));
     }
 
     Response one(Request request) {
@@ -67,11 +77,13 @@ public final class Problems {
                 .filter(problem -> problem.id().equals(request.pathParameter("problem")))
                 .findFirst()
                 .map(problem -> notFound.page(
-                        200,
-                        request,
-                        words,
-                        problem.title(words),
-                        problem.explained(words) + " (HTTP " + problem.status() + ")"))
+                                200,
+                                request,
+                                words,
+                                problem.title(words),
+                                problem.explained(words) + " (HTTP " + problem.status() + ")")
+                        .cached(A_MINUTE)
+                        .with("vary", "Accept-Language"))
                 .orElseGet(() -> notFound.answer(request));
     }
 

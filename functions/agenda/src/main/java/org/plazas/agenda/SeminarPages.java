@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.plazas.aws.Environment;
 import org.plazas.domain.FormStamps;
@@ -14,6 +15,7 @@ import org.plazas.domain.Pools;
 import org.plazas.domain.Published;
 import org.plazas.domain.Refusal;
 import org.plazas.domain.Seminar;
+import org.plazas.web.Dates;
 import org.plazas.web.FormPage;
 import org.plazas.web.Framed;
 import org.plazas.web.Head;
@@ -108,7 +110,7 @@ final class SeminarPages {
                         .with("cache-control", "private, no-cache");
             }
             var outcome = phase == Phase.COMING ? "not-open-yet" : phase.id();
-            return message(request, seminar, words, outcome, List.of(words.text("outcome." + outcome)))
+            return message(request, seminar, words, outcome, lead(outcome, seminar, words))
                     .with("cache-control", "private, no-cache");
         });
     }
@@ -129,7 +131,7 @@ final class SeminarPages {
                         case "waitlisted" -> received(request, seminar, words, words.text("outcome.waitlisted.next"));
                         default -> List.of(words.text("outcome.not-kept"));
                     };
-            var all = Stream.concat(Stream.of(lead(outcome, seminar, words)), what.stream());
+            var all = Stream.concat(lead(outcome, seminar, words).stream(), what.stream());
             return message(request, seminar, words, outcome, all.toList())
                     .cached(A_MINUTE)
                     .with("vary", "Accept-Language");
@@ -142,14 +144,31 @@ final class SeminarPages {
         return new FormPage.Use.Register(requestId, stamp.orElse(""), Framed.isAskedFor(request));
     }
 
-    private static String lead(String outcome, Seminar seminar, Words words) {
+    private static List<String> lead(String outcome, Seminar seminar, Words words) {
+        if (outcome.equals(Refusal.NOT_OPEN_YET.id())) {
+            return opening(seminar, words);
+        }
         if (seminar.hasQuotas() && outcome.equals(Refusal.FULL.id())) {
-            return words.text("outcome.full.category");
+            return List.of(words.text("outcome.full.category"));
         }
         if (seminar.hasQuotas() && outcome.equals("waitlisted")) {
-            return words.text("outcome.waitlisted.category");
+            return List.of(words.text("outcome.waitlisted.category"));
         }
-        return words.text("outcome." + outcome);
+        return List.of(words.text("outcome." + outcome));
+    }
+
+    /// When registration opens, and when that is for readers elsewhere.
+    private static List<String> opening(Seminar seminar, Words words) {
+        var dates = new Dates(words);
+        var elsewhere = dates.elsewhere(seminar, seminar.registration().opens()).stream()
+                .map(there -> there.place() + " " + there.time())
+                .collect(Collectors.joining(" · "));
+        return Stream.concat(
+                        Stream.of(dates.opening(seminar) + "."),
+                        Stream.of(elsewhere)
+                                .filter(zones -> !zones.isEmpty())
+                                .map(zones -> words.text("labelled", words.text("zones.opens"), zones)))
+                .toList();
     }
 
     /// What is so for everybody whose form was taken, whatever became of it.

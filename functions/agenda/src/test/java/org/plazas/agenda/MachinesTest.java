@@ -75,6 +75,38 @@ class MachinesTest {
         assertThat(isUnlisted(page)).isFalse();
     }
 
+    @Test
+    void aPreviewIsToldTheLanguageAndTheOthers() {
+        var page = agenda.show(SEMINAR + "?lang=pt").html();
+
+        assertThat(properties(page, "og:locale")).containsExactly("pt_PT");
+        assertThat(properties(page, "og:locale:alternate")).containsExactly("es_ES", "fr_FR", "en_GB");
+        assertThat(properties(page, "og:image")).isEmpty();
+    }
+
+    /// Those who show previews take no drawings.
+    @ParameterizedTest
+    @CsvSource({"0ab1.png,true", "0ab1.svg,false"})
+    void aPreviewHasTheSeminarsPhotographicLogo(String name, boolean isShown) {
+        var logo = "\"logo\": {\"name\": \"" + name
+                + "\", \"width\": 40, \"height\": 10, \"alternative\": {\"es\": \"Red\","
+                + " \"fr\": \"Réseau\", \"en\": \"Network\", \"pt\": \"Rede\"}}, \"slug\"";
+        agenda.seminars.publish(Flyer.asPrinted().with("\"slug\"", logo).octets(), AgendaRig.PUBLISHED);
+
+        var page = agenda.show(SEMINAR + "?lang=fr").html();
+
+        assertThat(properties(page, "og:image"))
+                .isEqualTo(isShown ? List.of(SITE + "/assets" + SEMINAR + "." + name) : List.of());
+        assertThat(properties(page, "og:image:alt")).isEqualTo(isShown ? List.of("Réseau") : List.of());
+    }
+
+    private static List<String> properties(Html page, String property) {
+        return page.tags("meta").stream()
+                .filter(tag -> tag.attribute("property").equals(property))
+                .map(tag -> tag.attribute("content"))
+                .toList();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {SEMINAR + "/outcomes/confirmed", "/nothing-here", SEMINAR + "/nothing"})
     void whatNobodyIsToFindSaysSo(String path) {

@@ -17,6 +17,7 @@ import org.plazas.domain.Language;
 import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.Flyer;
 import org.plazas.testing.SharedDynamoDb;
+import org.plazas.web.Dates;
 import org.plazas.web.Words;
 
 /// Where a form's answer leads: to pages that are the same for everybody.
@@ -37,12 +38,27 @@ class OutcomesTest {
             var answer = agenda.show(SEMINAR + "/outcomes/" + outcome + "?lang=" + language.code());
 
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.html().text())
-                    .contains(words.text("outcome." + outcome + ".title"), words.text("outcome." + outcome));
+            var said = outcome.equals("not-open-yet")
+                    ? new Dates(words).opening(Flyer.asPrinted().seminar())
+                    : words.text("outcome." + outcome);
+            assertThat(answer.html().text()).contains(words.text("outcome." + outcome + ".title"), said);
             assertThat(answer.html().attributeValues("href")).contains(SEMINAR + "?lang=" + language.code());
             assertThat(answer.html().text().contains(words.text("outcome.not-kept")))
                     .isEqualTo(!List.of("confirmed", "held", "waitlisted").contains(outcome));
         }
+    }
+
+    /// On the page of the outcome, and where the form will be.
+    @ParameterizedTest
+    @ValueSource(strings = {"/outcomes/not-open-yet", "/register"})
+    void whoComesTooEarlyIsToldTheOpeningInTheSeminarsZoneAndInTheReaders(String path) {
+        var page = agenda.answer(get(SEMINAR + path + "?lang=en").at(Instant.parse("2018-05-13T10:00:00Z")))
+                .html()
+                .text();
+
+        assertThat(page)
+                .contains("Registration opens on Monday 14 May 2018 at 9:00, Paris time.")
+                .contains("Opens, elsewhere: ", "Bogotá 2:00 · La Paz 3:00 · Buenos Aires 4:00");
     }
 
     /// Also who has cancelled and sends the old form once more comes here, and has no seat.

@@ -51,6 +51,7 @@ class ProblemsTest {
             var answer = agenda.show("/problems/" + problem.id() + "?lang=" + language.code());
 
             assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("cache-control")).startsWith("public, ");
             assertThat(answer.html().text())
                     .contains(words.text("problem." + problem.id()), Integer.toString(problem.status()))
                     .contains(problem.explained(words));

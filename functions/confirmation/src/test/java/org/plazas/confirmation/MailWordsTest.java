@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.plazas.aws.MailKind;
 import org.plazas.domain.Language;
+import org.plazas.testing.FrenchForMail;
 import org.plazas.testing.OneSidedPortuguese;
 
 class MailWordsTest {
@@ -60,6 +61,15 @@ class MailWordsTest {
 
         assertThat(words.keys())
                 .allSatisfy(key -> assertThat(raw(words, key)).as(key).doesNotContainPattern(OneSidedPortuguese.WORDS));
+    }
+
+    @Test
+    void frenchHasOneWordForMail() {
+        var words = MailWords.in(Language.FR);
+
+        assertThat(words.keys())
+                .allSatisfy(
+                        key -> assertThat(raw(words, key)).as(key).doesNotContainPattern(FrenchForMail.OTHER_WORDS));
     }
 
     /// A line must not begin with what belongs to the word before.

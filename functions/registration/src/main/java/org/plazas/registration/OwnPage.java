@@ -153,7 +153,7 @@ public record OwnPage(
     private Optional<String> noReturn() {
         return switch (prospect) {
             case OPEN, WAITLIST, CALLED_OFF, PAST -> Optional.empty();
-            case COMING -> Optional.of(words.text("outcome.not-open-yet"));
+            case COMING -> Optional.of(new Dates(words).opening(seminar) + ".");
             case FULL -> Optional.of(words.text("own.again.full"));
             case CLOSED -> Optional.of(words.text("own.again.closed"));
         };

@@ -81,8 +81,9 @@ final class Register {
         var seminar = published.seminar();
         var language = language(request, submission, seminar);
         var words = Words.in(language);
-        var replies =
-                Received.isForm(request) ? byPages(request, submission, published, words) : new Replies.InJson(words);
+        var replies = Received.isForm(request)
+                ? byPages(request, submission, published, words)
+                : new Replies.InJson(seminar, words);
         return switch (submission.check(seminar, language, ADDRESSES)) {
             case Checked.Invalid(var violations) -> replies.invalid(violations);
             case Checked.Valid(var application)

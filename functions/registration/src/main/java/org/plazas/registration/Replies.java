@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.plazas.domain.Published;
 import org.plazas.domain.Refusal;
+import org.plazas.domain.Seminar;
 import org.plazas.domain.Violation;
+import org.plazas.web.Dates;
 import org.plazas.web.FormPage;
 import org.plazas.web.Framed;
 import org.plazas.web.Pages;
@@ -29,7 +31,7 @@ sealed interface Replies {
     /// Every violation at once.
     Response invalid(List<Violation> violations);
 
-    record InJson(Words words) implements Replies {
+    record InJson(Seminar seminar, Words words) implements Replies {
         @Override
         public Response confirmed() {
             return Response.json(201, Map.of("outcome", "confirmed"));
@@ -47,7 +49,9 @@ sealed interface Replies {
 
         @Override
         public Response refused(Refusal reason) {
-            return Problem.of(reason).response(words);
+            return reason == Refusal.NOT_OPEN_YET
+                    ? Problem.NOT_OPEN_YET.response(words, new Dates(words).opening(seminar))
+                    : Problem.of(reason).response(words);
         }
 
         @Override

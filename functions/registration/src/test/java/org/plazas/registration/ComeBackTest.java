@@ -24,6 +24,7 @@ import org.plazas.testing.Flyer;
 import org.plazas.testing.GatewayRequest;
 import org.plazas.testing.Html;
 import org.plazas.testing.SharedDynamoDb;
+import org.plazas.web.Dates;
 import org.plazas.web.Words;
 
 /// The way back after cancelling: offered where there is one, never promised where there is none.
@@ -107,7 +108,8 @@ class ComeBackTest {
         var calledOff = page(token, language, IN_MAY);
 
         assertThat(closed.text()).contains(words.text("own.again.closed"));
-        assertThat(early.text()).contains(words.text("outcome.not-open-yet"));
+        assertThat(early.text())
+                .contains(new Dates(words).opening(Flyer.asPrinted().seminar()));
         assertThat(full.text()).contains(words.text("own.again.full"));
         assertThat(calledOff.text()).contains(words.text("phase.called-off"));
         for (var page : List.of(closed, early, full, calledOff)) {

@@ -6,6 +6,11 @@ package org.plazas.domain;
 /// @param width in CSS pixels, as is the height; what matters is their proportion
 /// @param alternative what it says, for who doesn't see it
 public record Logo(String name, int width, int height, Text alternative) {
+    /// False for drawings, which those who show a link's preview don't take.
+    public boolean isRaster() {
+        return name.endsWith(".png");
+    }
+
     public enum Type {
         PNG("image/png"),
         SVG("image/svg+xml");

@@ -7,7 +7,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.plazas.domain.DatePattern;
+import org.plazas.domain.Seminar;
 
 /// Days and hours as a language writes them.
 public final class Dates {
@@ -47,6 +49,32 @@ public final class Dates {
     public String moment(Instant time, ZoneId zone) {
         var local = time.atZone(zone);
         return day(local.toLocalDate()) + ", " + hour(local.toLocalTime());
+    }
+
+    /// "La inscripción se abre el lunes 14 de mayo de 2018 a las 9:00, hora de París"
+    public String opening(Seminar seminar) {
+        var zone = seminar.zone();
+        var opens = seminar.registration().opens().atZone(zone.id());
+        return words.text(
+                "opens",
+                day(opens.toLocalDate()),
+                hour(opens.toLocalTime()),
+                zone.name().in(words.language()));
+    }
+
+    /// When something is, in a reader's own time: "Bogotá", "16:59".
+    public record Elsewhere(String place, String time) {}
+
+    /// A moment in the seminar's readers' own time, with the day where it is another there.
+    public List<Elsewhere> elsewhere(Seminar seminar, Instant moment) {
+        var home = moment.atZone(seminar.zone().id()).toLocalDate();
+        return seminar.readerZones().stream()
+                .map(reader -> {
+                    var there = moment.atZone(reader.id());
+                    var day = there.toLocalDate().equals(home) ? "" : shortDay(there.toLocalDate()) + ", ";
+                    return new Elsewhere(reader.place().in(words.language()), day + hour(there.toLocalTime()));
+                })
+                .toList();
     }
 
     /// The last minute in which something that closes at `closes`, exclusively, is still open, where that is midnight;

@@ -117,6 +117,16 @@ public record FormPage(
         return registers() && seminar.registration().wantsWork();
     }
 
+    /// What follows once the form is sent.
+    public String next() {
+        return leadsToWaitlist() ? words.text("form.next.waitlist") : words.text("form.next");
+    }
+
+    /// The same for who brings no proof of work.
+    public String nextUnproven() {
+        return leadsToWaitlist() ? words.text("form.work.waitlist") : words.text("form.work");
+    }
+
     public String script() {
         return WorkScript.address();
     }
@@ -152,6 +162,15 @@ public record FormPage(
     /// False for a category that nobody can change to any more.
     public boolean offers(Seminar.Category category) {
         return !isPast() || seats.of(category).isEmpty();
+    }
+
+    /// Where a link to the categories leads: the first that can be chosen.
+    public boolean isFirstOffered(Seminar.Category category) {
+        return seminar.registration().categories().stream()
+                .filter(this::offers)
+                .findFirst()
+                .filter(category::equals)
+                .isPresent();
     }
 
     /// What is to be said beside a category; empty text where nothing is.
@@ -234,6 +253,12 @@ public record FormPage(
         return privacy.retentionDays() == 1
                 ? words.text("form.consent.one", privacy.controller())
                 : words.text("form.consent", privacy.controller(), privacy.retentionDays());
+    }
+
+    /// What is wrong, where its field is not in sight: with the field's label, but for words that name it themselves.
+    public String summary(Violation violation) {
+        var text = words.violation(violation);
+        return words.hasOwn(violation) ? text : words.text("labelled", label(violation.field()), text);
     }
 
     public boolean wrong(String field) {

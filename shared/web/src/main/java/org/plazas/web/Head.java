@@ -1,5 +1,6 @@
 package org.plazas.web;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,21 @@ public record Head(Optional<String> address, String description, List<Link> link
                 description,
                 links,
                 Optional.of(JSON.std.asString(jsonLd).replace("<", "\\u003c")));
+    }
+
+    /// As Open Graph writes a language, which wants a country beside it. Our words suit all countries.
+    public static String locale(Language language) {
+        return switch (language) {
+            case ES -> "es_ES";
+            case FR -> "fr_FR";
+            case EN -> "en_GB";
+            case PT -> "pt_PT";
+        };
+    }
+
+    /// An address of the same site, whole.
+    public String absolute(String path) {
+        return URI.create(address.orElseThrow()).resolve(path).toString();
     }
 
     /// Where the page is to be had in this language; where it has one alone, its address says none.

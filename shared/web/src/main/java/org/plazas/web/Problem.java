@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.plazas.domain.Refusal;
 import org.plazas.domain.Violation;
 import tools.jackson.jr.ob.JSON;
@@ -86,11 +87,22 @@ public enum Problem {
                 .with("content-language", words.language().code());
     }
 
+    /// With what is to be said of this case in particular.
+    public Response response(Words words, String detail) {
+        return response(title(words), Optional.of(detail), List.of())
+                .with("content-language", words.language().code());
+    }
+
     public Response response(String title, List<Map<String, String>> errors) {
+        return response(title, Optional.empty(), errors);
+    }
+
+    private Response response(String title, Optional<String> detail, List<Map<String, String>> errors) {
         var body = new LinkedHashMap<String, Object>();
         body.put("type", type());
         body.put("title", title);
         body.put("status", status);
+        detail.ifPresent(text -> body.put("detail", text));
         if (!errors.isEmpty()) {
             body.put("errors", errors);
         }

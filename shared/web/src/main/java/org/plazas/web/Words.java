@@ -36,11 +36,18 @@ public final class Words {
 
     /// What is wrong with a field, and how to mend it: the field's own words where it has some.
     public String violation(Violation violation) {
-        var code = violation.code().id();
-        var own = "error." + violation.field() + "." + code;
-        return bundle.keys().contains(own)
-                ? text(own, violation.limit())
-                : text("error." + code, violation.limit(), violation.field());
+        return hasOwn(violation)
+                ? text(own(violation), violation.limit())
+                : text("error." + violation.code().id(), violation.limit(), violation.field());
+    }
+
+    /// Whether the words for it are the field's own, and name it.
+    boolean hasOwn(Violation violation) {
+        return bundle.keys().contains(own(violation));
+    }
+
+    private static String own(Violation violation) {
+        return "error." + violation.field() + "." + violation.code().id();
     }
 
     /// The `lang` of names at an address, where that is known and is another than this: null is no attribute.

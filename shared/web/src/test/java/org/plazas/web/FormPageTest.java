@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plazas.domain.Language;
+import org.plazas.domain.Phase;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.Violation;
 import org.plazas.domain.Violation.Code;
@@ -106,6 +107,56 @@ class FormPageTest {
         assertThat(page.source()).contains("role=\"alert\"");
         FIELDS.stream().filter(other -> !other.equals(field)).forEach(other -> assertThat(page.ids())
                 .doesNotContain(other + "-error"));
+    }
+
+    /// "Full name: Enter your full name" says one thing twice.
+    @ParameterizedTest
+    @EnumSource
+    void theSummaryNamesEachFieldOnce(Language language) {
+        var words = Words.in(language);
+        var wrong = List.of(new Violation("/name", Code.REQUIRED), new Violation("/institution", Code.TOO_LONG, 200));
+        var links = sent(language, FLYER, Map.of(), wrong).text("errors");
+
+        assertThat(links)
+                .contains(words.text("error.name.required"))
+                .doesNotContain(words.text("labelled", words.text("form.name"), ""))
+                .contains(words.text("labelled", words.text("form.institution"), words.text("error.too-long", 200)));
+    }
+
+    /// The first one may be shut.
+    @Test
+    void theSummaryLeadsToACategoryThatCanBeChosen() {
+        var first = FLYER.registration().categories().getFirst().id();
+        var seats = new SeatsShown(Phase.PAST, Map.of(first, Phase.CLOSED));
+        var wrong = List.of(new Violation("/category", Code.REQUIRED));
+        var use = new FormPage.Use.Correct("/registrations/x/changes", true);
+
+        var page = page(new FormPage(FLYER, Words.in(Language.EN), use, seats, Map.of(), wrong, false));
+
+        assertThat(page.byId("category").attribute("value"))
+                .isEqualTo(FLYER.registration().categories().get(1).id());
+    }
+
+    /// Either her address is to be confirmed, or the registration is.
+    @ParameterizedTest
+    @EnumSource(names = {"OPEN", "WAITLIST"})
+    void oneThingIsSaidOfWhatFollows(Phase phase) {
+        var words = Words.in(Language.EN);
+        var isOpen = phase == Phase.OPEN;
+        var working = Flyer.asPrinted()
+                .with("\"capacity\": 120", "\"verification\": \"proof-of-work\", \"capacity\": 120")
+                .seminar();
+        var use = new FormPage.Use.Register("r", "");
+        var seats = new SeatsShown(phase, Map.of());
+
+        var page = page(new FormPage(working, words, use, seats, Map.of(), List.of(), false));
+
+        assertThat(page.text())
+                .contains(words.text(isOpen ? "form.work" : "form.work.waitlist"))
+                .doesNotContain(words.text("form.next"), words.text("form.next.waitlist"));
+        assertThat(page.byId("work").attribute("data-done"))
+                .isEqualTo(
+                        words.text("form.work.done") + " " + words.text(isOpen ? "form.next" : "form.next.waitlist"));
     }
 
     /// So that who cannot see the page hears at once what is wrong, also without a script.

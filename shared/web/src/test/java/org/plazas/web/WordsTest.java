@@ -24,6 +24,7 @@ import org.plazas.domain.Phase;
 import org.plazas.domain.Refusal;
 import org.plazas.domain.SeatsLeft;
 import org.plazas.domain.Violation;
+import org.plazas.testing.FrenchForMail;
 import org.plazas.testing.OneSidedPortuguese;
 
 class WordsTest {
@@ -62,6 +63,12 @@ class WordsTest {
     void portugueseSuitsBothSidesOfTheAtlantic() throws IOException {
         assertThat(bundle(Language.PT))
                 .allSatisfy((key, text) -> assertThat(text).as(key).doesNotContainPattern(OneSidedPortuguese.WORDS));
+    }
+
+    @Test
+    void frenchHasOneWordForMail() throws IOException {
+        assertThat(bundle(Language.FR))
+                .allSatisfy((key, text) -> assertThat(text).as(key).doesNotContainPattern(FrenchForMail.OTHER_WORDS));
     }
 
     /// A line must not begin with what belongs to the word before.
