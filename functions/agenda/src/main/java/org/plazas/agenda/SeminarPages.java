@@ -161,7 +161,7 @@ final class SeminarPages {
     private static List<String> opening(Seminar seminar, Words words) {
         var dates = new Dates(words);
         var elsewhere = dates.elsewhere(seminar, seminar.registration().opens()).stream()
-                .map(there -> there.place() + " " + there.time())
+                .map(there -> there.place() + "\u00a0" + there.time())
                 .collect(Collectors.joining(" · "));
         return Stream.concat(
                         Stream.of(dates.opening(seminar) + "."),

@@ -58,7 +58,7 @@ class OutcomesTest {
 
         assertThat(page)
                 .contains("Registration opens on Monday 14 May 2018 at 9:00, Paris time.")
-                .contains("Opens, elsewhere: ", "Bogotá 2:00 · La Paz 3:00 · Buenos Aires 4:00");
+                .contains("Opens, elsewhere: ", "Bogotá\u00a02:00 · La Paz\u00a03:00 · Buenos Aires\u00a04:00");
     }
 
     /// Also who has cancelled and sends the old form once more comes here, and has no seat.
