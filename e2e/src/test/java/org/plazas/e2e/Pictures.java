@@ -5,24 +5,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Takes a picture of every page in every state, in four languages, on a phone and on a desktop: `make pictures`. The
-/// pages are those of [Showcase], and those of the seminar's day, to which the clock is moved in the end.
+/// pages are those of [Showcase].
 public final class Pictures implements AutoCloseable {
     private static final int PHONE = 360;
     private static final int DESKTOP = 1280;
-    private static final String RICH = "ciudades-en-paralelo-2018";
-    private static final String LOGO = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 320 80'><g fill='#0b4f8a'>"
-            + "<path d='M8 8h64v20a12 12 0 0 0 0 24v20H8V52a12 12 0 0 0 0-24z'/><path d='M96 20h200v8H96zM96 40h150v8H96zM96"
-            + " 60h176v8H96z'/></g></svg>";
 
     private final Showcase showcase = new Showcase();
     private final Site site = showcase.site();
@@ -44,71 +35,10 @@ public final class Pictures implements AutoCloseable {
     }
 
     private void take() {
-        publishRich();
         showcase.sheets().forEach(this::everything);
-        agenda("own-look", RICH);
         readme("agenda", "/" + Site.FLYER + "?lang=es", 1120, 760);
         readme("phone", "/" + Site.FLYER + "?lang=pt", PHONE, 740);
-        site.clock("2018-07-05T10:30:00+02:00");
-        agenda("day", Site.FLYER);
-        agenda("day-parallel", RICH);
-        readme("day", "/" + RICH + "?lang=es#introduction", 1120, 760);
-    }
-
-    private void publishRich() {
-        var rich = site.seminar(RICH, 120);
-        rich.put("accent", "#0b4f8a");
-        rich.put(
-                "logo",
-                Map.of(
-                        "image",
-                        "data:image/svg+xml;base64,"
-                                + Base64.getEncoder().encodeToString(LOGO.getBytes(StandardCharsets.UTF_8)),
-                        "alternative",
-                        text("Red de ciudades")));
-        publish(rich);
-        rich.put("starts", "09:15");
-        sessions(rich).get(5).put("starts", "11:45");
-        sessions(rich).addAll(parallel());
-        publish(rich);
-    }
-
-    private void publish(Map<String, ?> document) {
-        var answer = site.publish("organiser", document);
-        if (answer.statusCode() / 100 != 2) {
-            throw new IllegalStateException(answer.body());
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> sessions(Map<String, Object> document) {
-        return (List<Map<String, Object>>) Site.at(document, "agenda", "sessions");
-    }
-
-    private static List<Map<String, Object>> parallel() {
-        var sessions = new ArrayList<Map<String, Object>>();
-        sessions.add(session("workshop-1", "10:00", "10:40", "Taller 1: presupuestos que duran"));
-        sessions.add(session("workshop-2", "10:40", "11:20", "Taller 2: equipos que se renuevan"));
-        sessions.add(session("visit", "10:00", "11:20", "Visita: la Sala de Arcos del Ayuntamiento"));
-        return sessions;
-    }
-
-    private static Map<String, Object> session(String id, String starts, String ends, String title) {
-        var session = new LinkedHashMap<String, Object>();
-        session.put("id", id);
-        session.put("kind", "part");
-        session.put("starts", starts);
-        session.put("ends", ends);
-        session.put("title", text(title));
-        return session;
-    }
-
-    private static Map<String, String> text(String words) {
-        return Map.of("es", words, "fr", words, "en", words, "pt", words);
-    }
-
-    private void agenda(String state, String seminar) {
-        everything(new Showcase.Sheet("agenda, " + state, "/" + seminar, "", false, false));
+        readme("day", "/show-day-own-look?lang=es#introduction", 1120, 760);
     }
 
     private void everything(Showcase.Sheet sheet) {

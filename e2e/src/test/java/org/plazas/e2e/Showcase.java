@@ -14,6 +14,9 @@ final class Showcase implements AutoCloseable {
     private static final Map<String, String> PERSON = Map.of(
             "name", "José Ñandú", "email", "jose@show.example", "category", "local-authority", "consent", "true");
 
+    /// On which some of the seminars take place, while their second sessions go on.
+    private static final String TODAY = "2018-05-24";
+
     private final Site site = Site.fresh();
     private final List<Sheet> sheets = new ArrayList<>();
 
@@ -38,6 +41,10 @@ final class Showcase implements AutoCloseable {
     }
 
     Showcase() {
+        state("working", Map.of("verification", "proof-of-work"));
+        lapsed();
+        day();
+        ownLook();
         state("open", Map.of());
         state("few", Map.of("capacity", 5));
         state("coming", Map.of("opens", "2018-06-01T09:00"));
@@ -46,7 +53,6 @@ final class Showcase implements AutoCloseable {
         state("closed", Map.of("opens", "2018-05-01T09:00", "closes", "2018-05-15T00:00"));
         state("called-off", Map.of("calledOff", true));
         past();
-        state("working", Map.of("verification", "proof-of-work"));
         sheet("framed form that works", "/show-working/register", "&embed=1", false);
         sheet("form sent empty", "/show-open/register", "", true);
         sheet("form for the waitlist sent empty", "/show-waitlist/register", "", true);
@@ -87,14 +93,51 @@ final class Showcase implements AutoCloseable {
         publish("past", document);
     }
 
+    /// The seat was held for a day, and nobody confirmed the address.
+    private void lapsed() {
+        var lapsed = own("show-working", "lia");
+        site.clock(TODAY + "T10:01:00+02:00");
+        site.send("POST", "/local/upkeep", "");
+        sheet("own page, lapsed", lapsed, "", false);
+    }
+
+    /// What is going on now is marked, also where it goes on side by side.
+    private void day() {
+        publish("day", today("show-day"));
+        var document = today("show-day-own-look");
+        OwnLook.dress(document);
+        publish("day-own-look", document);
+    }
+
+    private Map<String, Object> today(String slug) {
+        var document = site.seminar(slug, 120);
+        document.put("date", TODAY);
+        Site.registration(document).putAll(Map.of("opens", "2018-04-01T09:00", "closes", "2018-05-15T00:00"));
+        return document;
+    }
+
+    /// Changed twice since it was first published.
+    private void ownLook() {
+        var document = site.seminar("show-own-look", 120);
+        put(document);
+        document.put("starts", "09:15");
+        put(document);
+        OwnLook.dress(document);
+        publish("own-look", document);
+    }
+
     private void publish(String name, Map<String, Object> document) {
-        document.put("embed", List.of("https://www.ville.example"));
-        var answer = site.publish("organiser", document);
-        if (answer.statusCode() != 201) {
-            throw new IllegalStateException(answer.body());
-        }
+        put(document);
         sheet("agenda, " + name, "/show-" + name, "", false);
         sheet("form, " + name, "/show-" + name + "/register", "", false);
+    }
+
+    private void put(Map<String, Object> document) {
+        document.put("embed", List.of("https://www.ville.example"));
+        var answer = site.publish("organiser", document);
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException(answer.body());
+        }
     }
 
     private void own() {
