@@ -150,9 +150,9 @@ class EveryoneJourneyTest {
                       - heading "Hay 4 cosas por corregir" [level=2]
                       - list:
                         - listitem:
-                          - link /Nombre y apellidos/
+                          - link "Escriba su nombre y sus apellidos"
                         - listitem:
-                          - link /Correo electrónico/
+                          - link "Escriba su dirección de correo electrónico"
                         - listitem:
                           - link
                         - listitem:
