@@ -117,6 +117,7 @@ bench-possible:
 	@[ "$$(id -u)" = 0 ] && [ -f /etc/ssl/certs/ca-certificates.crt ] || { echo "The benchmark wants root and a Debian-like system: it shows functions a list of authorities of its own in place of /etc/ssl/certs/ca-certificates.crt." >&2; exit 1; }
 
 bench-built: tools-present
+	@rm -rf functions/*/target/lambda/lib bench/*/target/lambda/lib # from a build for other machines, perhaps
 	@$(MVN) -q -T2 -Dspotless.check.skip -Dmaven.test.skip=true -pl bench/harness,bench/hello,bench/floor,bench/sample,bench/levers -am \
 	  package dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
 	@$(STORED) functions/*/target/lambda/lib bench/levers/target/lambda/lib

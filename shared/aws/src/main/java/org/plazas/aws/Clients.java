@@ -52,7 +52,7 @@ public final class Clients {
                 .optional(DYNAMODB)
                 .filter(url -> environment.isForSnapshot() && url.startsWith("https:"))
                 .ifPresent(url -> builder.httpClientBuilder(
-                        new EarlyConnection.Builder(Transport.builder(ATTEMPT), URI.create(url))));
+                        new EarlyConnection.Builder(Transport.builder(ATTEMPT), URI.create(url), ATTEMPT)));
         return builder.build();
     }
 
