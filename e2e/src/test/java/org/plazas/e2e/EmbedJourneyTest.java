@@ -8,18 +8,23 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The town hall's own page, at another origin, with the line that seminars/README.md shows.
 @Tag("system")
 class EmbedJourneyTest {
     private static final String SLUG = "incrustado";
+    private static final String WORKING = "incrustado-con-prueba";
 
     private static Site site;
     private static Chromium chromium;
@@ -28,8 +33,14 @@ class EmbedJourneyTest {
     static void open() {
         chromium = Chromium.start();
         site = Site.fresh();
-        var document = site.seminar(SLUG, 5);
+        publish(SLUG, Map.of());
+        publish(WORKING, Map.of("verification", "proof-of-work"));
+    }
+
+    private static void publish(String slug, Map<String, ?> registration) {
+        var document = site.seminar(slug, 5);
         document.put("embed", List.of("https://www.ville.example"));
+        Site.registration(document).putAll(registration);
         assertThat(site.publish("organiser", document).statusCode()).isEqualTo(201);
     }
 
@@ -46,14 +57,14 @@ class EmbedJourneyTest {
     /// The line, as somebody else's page has it.
     private static Page townHall(BrowserContext context, String path, String words) {
         var page = context.newPage();
-        townHall(page, "https://www.ville.example", path, words);
+        townHall(page, "https://www.ville.example", SLUG + path, words);
         return page;
     }
 
     private static void townHall(Page page, String host, String path, String words) {
         var line =
-                "<a data-plazas href=\"%1$s/%2$s%3$s?lang=es\">%4$s</a><script async src=\"%1$s/assets/embed.js\"></script>"
-                        .formatted(site.url(), SLUG, path, words);
+                "<a data-plazas href=\"%1$s/%2$s?lang=es\">%3$s</a><script async src=\"%1$s/assets/embed.js\"></script>"
+                        .formatted(site.url(), path, words);
         var html = "<!doctype html><html lang=es><title>Alcaldía</title><h1>Alcaldía</h1><p>Antes.</p>" + line
                 + "<p>Después.</p>";
         page.route(
@@ -110,6 +121,30 @@ class EmbedJourneyTest {
         }
     }
 
+    /// The frame is higher than the window and covers it, so a part of it is in sight wherever the page is scrolled to.
+    @ParameterizedTest
+    @ValueSource(strings = {SLUG, WORKING})
+    void whatIsWrongIsInSightAndHasTheFocus(String slug) {
+        try (var context = browser(true)) {
+            var page = context.newPage();
+            page.setViewportSize(700, 800);
+            townHall(page, "https://www.ville.example", slug + "/register", "Inscripción");
+            page.addStyleTag(new Page.AddStyleTagOptions().setContent("p { margin: 1500px 0 }"));
+            var frame = page.frameLocator("iframe");
+            isAsHighAsItsContent(page, frame);
+            assertThat(page.locator("iframe").boundingBox().height).isGreaterThan(900);
+
+            frame.getByRole(AriaRole.BUTTON).click();
+
+            var summary = frame.getByRole(AriaRole.ALERT);
+            assertThat(summary).isFocused();
+            assertThat(summary).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+            isAsHighAsItsContent(page, frame);
+            assertThat(summary).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+            assertThat(page.locator("iframe").boundingBox().y).isBetween(-1.0, 799.0);
+        }
+    }
+
     @Test
     void theSeatsLeadToTheForm() {
         try (var context = browser(true)) {
@@ -143,7 +178,7 @@ class EmbedJourneyTest {
             page.waitForConsoleMessage(
                     new Page.WaitForConsoleMessageOptions()
                             .setPredicate(said -> said.text().contains("frame-ancestors")),
-                    () -> townHall(page, "https://www.otra.example", "/register", "Inscripción"));
+                    () -> townHall(page, "https://www.otra.example", SLUG + "/register", "Inscripción"));
 
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Inscripción"))
                     .click();

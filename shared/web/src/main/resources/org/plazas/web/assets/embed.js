@@ -1,24 +1,25 @@
-(function (page, root) {
-  if (root.hasAttribute("data-framed")) {
-    return new ResizeObserver(() => { parent.postMessage({ plazas: root.offsetHeight }, "*") }).observe(root)
+(page => {
+  var root = page.documentElement, home = new URL(page.currentScript.src).origin
+  if ("framed" in root.dataset) {
+    new ResizeObserver(() => parent.postMessage({ plazas: root.offsetHeight }, "*")).observe(root)
+    return page.querySelector("[autofocus]")?.focus()
   }
-  var home = new URL(page.currentScript.src).origin
   page.querySelectorAll("a[data-plazas]").forEach(link => {
-    var url = new URL(link.href), box = page.createElement("iframe"), shown
+    var url = new URL(link.href), box = page.createElement("iframe")
     if (url.origin != home) return
-    link.removeAttribute("data-plazas")
+    delete link.dataset.plazas
     url.searchParams.set("embed", 1)
     box.title = link.textContent
-    box.style.cssText = "width:100%;height:0;border:0"
+    box.style = "width:100%;height:0;border:0"
     box.tabIndex = -1
-    box.onload = () => { if (shown) box.scrollIntoView({ block: "nearest" }) }
+    box.onload = () => link.hidden && box.getBoundingClientRect().top < 0 && box.scrollIntoView()
     addEventListener("message", said => {
       if (said.source != box.contentWindow || said.origin != home) return
-      shown = link.hidden = true
+      link.hidden = true
       box.style.height = +said.data.plazas + "px"
       box.tabIndex = 0
     })
     box.src = url
     link.after(box)
   })
-})(document, document.documentElement)
+})(document)

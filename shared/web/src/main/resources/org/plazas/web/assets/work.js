@@ -1,6 +1,7 @@
 (function (page, root) {
   if (root.hasAttribute("data-framed")) {
     new ResizeObserver(function () { parent.postMessage({ plazas: root.offsetHeight }, "*") }).observe(root)
+    page.querySelectorAll("[autofocus]").forEach(function (first) { first.focus() })
   }
   var says = page.getElementById("work"), form = says.closest("form"), field = form.elements
   var PARTS = 16, ZERO_BITS = 14, LONGEST_WAIT = 20000
