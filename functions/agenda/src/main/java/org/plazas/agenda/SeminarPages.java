@@ -148,9 +148,6 @@ final class SeminarPages {
         if (outcome.equals(Refusal.NOT_OPEN_YET.id())) {
             return opening(seminar, words);
         }
-        if (seminar.hasQuotas() && outcome.equals(Refusal.FULL.id())) {
-            return List.of(words.text("outcome.full.category"));
-        }
         if (seminar.hasQuotas() && outcome.equals("waitlisted")) {
             return List.of(words.text("outcome.waitlisted.category"));
         }

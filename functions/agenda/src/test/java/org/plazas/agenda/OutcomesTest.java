@@ -77,7 +77,7 @@ class OutcomesTest {
 
     @ParameterizedTest
     @EnumSource
-    void whereSeatsAreCountedByCategoryItSaysThatThoseOfOneAreTaken(Language language) {
+    void whereSeatsAreCountedByCategoryWhoWaitsIsToldThatThoseOfOneAreTaken(Language language) {
         var words = Words.in(language);
         agenda.seminars.publish(
                 Flyer.asPrinted()
@@ -85,7 +85,7 @@ class OutcomesTest {
                         .octets(),
                 AgendaRig.PUBLISHED);
 
-        assertThat(text("full", language)).contains(words.text("outcome.full.category"));
+        assertThat(text("full", language)).contains(words.text("outcome.full"));
         assertThat(text("waitlisted", language))
                 .contains(words.text("outcome.waitlisted.category"))
                 .doesNotContain(words.text("outcome.waitlisted"));

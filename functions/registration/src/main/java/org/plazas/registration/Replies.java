@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.plazas.domain.PoolId;
+import org.plazas.domain.Pools;
 import org.plazas.domain.Published;
 import org.plazas.domain.Refusal;
 import org.plazas.domain.Seminar;
@@ -86,17 +88,30 @@ sealed interface Replies {
 
         @Override
         public Response refused(Refusal reason) {
-            return outcome(reason.id());
+            return seatsBeside(reason)
+                    .map(seats -> form(409, List.of(new Violation("/category", Violation.Code.FULL)), seats))
+                    .orElseGet(() -> outcome(reason.id()));
+        }
+
+        /// Where the seats of one category are gone and another can be chosen, the form can be sent again.
+        private Optional<SeatsShown> seatsBeside(Refusal reason) {
+            var seminar = published.seminar();
+            return reason == Refusal.FULL && seminar.hasQuotas()
+                    ? seminar.category(submission.typed("category"))
+                            .flatMap(category -> SeatsShown.beside(
+                                    PoolId.of(category), seminar, seminars.pools(published), request.receivedAt()))
+                    : Optional.empty();
         }
 
         @Override
         public Response invalid(List<Violation> violations) {
-            return form(422, violations);
+            return form(422, violations, seats(seminars.pools(published)));
         }
 
         /// The form as it was sent, to be sent again under the same request id.
         Response unavailable() {
-            return form(503, List.of()).with("retry-after", Integer.toString(Problem.RETRY_AFTER));
+            var seats = seminars.rememberedPools(published).map(this::seats).orElse(SeatsShown.UNKNOWN);
+            return form(503, List.of(), seats).with("retry-after", Integer.toString(Problem.RETRY_AFTER));
         }
 
         private Response outcome(String outcome) {
@@ -118,14 +133,14 @@ sealed interface Replies {
             return use.in(isFramed());
         }
 
-        private Response form(int status, List<Violation> violations) {
+        private SeatsShown seats(Pools pools) {
+            return SeatsShown.of(published.seminar(), pools, request.receivedAt());
+        }
+
+        private Response form(int status, List<Violation> violations, SeatsShown seats) {
             var seminar = published.seminar();
-            var isFault = status == 503;
-            var pools = isFault ? seminars.rememberedPools(published) : Optional.of(seminars.pools(published));
-            var seats = pools.map(known -> SeatsShown.of(seminar, known, request.receivedAt()))
-                    .orElse(SeatsShown.UNKNOWN);
             var use = use(violations);
-            var form = new FormPage(seminar, words, use, seats, submission.fields(), violations, isFault);
+            var form = new FormPage(seminar, words, use, seats, submission.fields(), violations, status == 503);
             var page = frames.of(request, seminar, words, form.title()).at("/" + seminar.slug() + "/register");
             return Pages.form(status, page, form);
         }

@@ -21,17 +21,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.plazas.domain.Language;
 import org.plazas.testing.EmbeddedDynamoDb;
 import org.plazas.testing.Flyer;
 import org.plazas.testing.GatewayAnswer;
 import org.plazas.testing.GatewayRequest;
 import org.plazas.testing.SharedDynamoDb;
+import org.plazas.web.Words;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Registering, as a form and in JSON, over a table.
 @Tag("system")
 @ExtendWith(SharedDynamoDb.class)
 class RegisterTest {
+    private static final String QUOTA = "\"id\": \"academia\"";
+
     private final Desk desk;
 
     RegisterTest(EmbeddedDynamoDb dynamoDb) {
@@ -141,6 +146,53 @@ class RegisterTest {
 
         assertRefused(GatewayRequest.IN_MAY, "full");
         assertThat(desk.taken()).isEqualTo(120);
+    }
+
+    /// In one that had seats a moment ago, as far as pages know.
+    @ParameterizedTest
+    @EnumSource
+    void whereAnotherCategoryCanBeChosenTheFormComesBackWithEverythingTyped(Language language) {
+        var words = Words.in(language);
+        desk.publish(Flyer.asPrinted().withoutWaitlist().with(QUOTA, "\"quota\": 1, " + QUOTA));
+        var person = new HashMap<>(ana("category", "academia", "language", language.code()));
+        desk.sends(ana("email", "not an address"), "request-0");
+        desk.registers(ana("category", "academia", "email", "joao@example.org"));
+        person.put("answers.needs", "Silla de ruedas");
+
+        var answer = desk.sends(person, "request-1");
+        var page = answer.html();
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.header("cache-control")).isEqualTo("no-store");
+        assertThat(page.text("category-error")).isEqualTo(words.text("error.full"));
+        assertThat(page.text("errors")).contains(words.text("error.full"));
+        var academia = Flyer.asPrinted().seminar().category("academia").orElseThrow();
+        assertThat(page.text()).contains(academia.name().in(language) + " " + words.text("category.full"));
+        assertThat(page.byId("name").attribute("value")).isEqualTo("Ana Lucía Peña Ñáñez");
+        assertThat(page.byId("answers.needs").name()).isEqualTo("textarea");
+        assertThat(page.text("answers.needs")).isEqualTo("Silla de ruedas");
+        assertThat(page.byId("consent").has("checked")).isTrue();
+        var category = page.tags("input").stream()
+                .filter(input -> input.attribute("value").equals("academia"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(category.has("disabled")).isTrue();
+        assertThat(category.has("checked")).isFalse();
+
+        person.put("category", "other");
+        assertThat(desk.sends(person, "request-1").header("location")).contains("/outcomes/confirmed");
+        assertThat(desk.registers(ana("category", "academia")).json()).containsEntry("type", "/problems/full");
+    }
+
+    @Test
+    void whereNoCategoryIsLeftThePageOfTheOutcomeSaysSo() {
+        desk.publish(Flyer.asPrinted().withoutWaitlist().with(QUOTA, "\"quota\": 0, " + QUOTA));
+        desk.seminars.take(Flyer.SLUG, 120);
+
+        for (var category : List.of("academia", "other")) {
+            assertThat(desk.sends(ana("category", category), "request-1").header("location"))
+                    .isEqualTo("/" + Flyer.SLUG + "/outcomes/full?lang=es");
+        }
     }
 
     @Test

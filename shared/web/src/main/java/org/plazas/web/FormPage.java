@@ -159,9 +159,17 @@ public record FormPage(
         return isPast() && field.equals("email");
     }
 
-    /// False for a category that nobody can change to any more.
+    /// False for a category that nobody can choose any more. What may have been stored can be sent again as it was.
     public boolean offers(Seminar.Category category) {
-        return !isPast() || seats.of(category).isEmpty();
+        var said = seats.of(category);
+        return registers()
+                ? unavailable
+                        || said.filter(phase -> !phase.takesRegistrations()).isEmpty()
+                : !isPast() || said.isEmpty();
+    }
+
+    public boolean isChosen(Seminar.Category category) {
+        return offers(category) && category.id().equals(typed("category"));
     }
 
     /// Where a link to the categories leads: the first that can be chosen.

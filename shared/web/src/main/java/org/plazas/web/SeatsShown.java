@@ -1,6 +1,7 @@
 package org.plazas.web;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,15 +33,27 @@ public record SeatsShown(Phase phase, Map<String, Phase> byCategory) {
         return new SeatsShown(phase, goesForAll ? Map.of() : said);
     }
 
+    /// For somebody who was refused in `full` just now, which may not be known here yet; empty if there is nothing else
+    /// to be had.
+    public static Optional<SeatsShown> beside(PoolId full, Seminar seminar, Pools pools, Instant time) {
+        var said = phases(seminar, pools, time);
+        said.replaceAll((id, phase) -> isIn(full, seminar, id) ? Phase.FULL : phase);
+        var best = said.values().stream().filter(Phase::takesRegistrations).min(Comparator.naturalOrder());
+        said.values().removeIf(phase -> phase == Phase.OPEN);
+        return best.map(phase -> new SeatsShown(phase, said));
+    }
+
     /// For somebody who is in `own` and may change to another category: a change gets a seat or nothing.
     public static SeatsShown forChange(Seminar seminar, Pools pools, PoolId own, Instant time) {
         var said = phases(seminar, pools, time);
-        said.keySet()
-                .removeIf(id ->
-                        seminar.category(id).map(PoolId::of).filter(own::equals).isPresent());
+        said.keySet().removeIf(id -> isIn(own, seminar, id));
         said.values().removeIf(phase -> phase == Phase.OPEN);
         said.replaceAll((id, phase) -> phase.takesRegistrations() || phase == Phase.FULL ? Phase.FULL : Phase.CLOSED);
         return new SeatsShown(Phase.of(seminar, pools, time), said);
+    }
+
+    private static boolean isIn(PoolId pool, Seminar seminar, String category) {
+        return seminar.category(category).map(PoolId::of).filter(pool::equals).isPresent();
     }
 
     private static Map<String, Phase> phases(Seminar seminar, Pools pools, Instant time) {

@@ -137,6 +137,21 @@ class FormPageTest {
                 .isEqualTo(FLYER.registration().categories().get(1).id());
     }
 
+    /// What may have been stored already is sent again as it was.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFullCategoryIsShutUnlessTheFormMayHaveBeenStored(boolean unavailable) {
+        var full = FLYER.registration().categories().getFirst().id();
+        var seats = new SeatsShown(Phase.OPEN, Map.of(full, Phase.FULL));
+        var use = new FormPage.Use.Register("r", "");
+        var typed = Map.of("category", full);
+
+        var page = page(new FormPage(FLYER, Words.in(Language.EN), use, seats, typed, List.of(), unavailable));
+
+        assertThat(values(page, "disabled")).containsExactlyElementsOf(unavailable ? List.of() : List.of(full));
+        assertThat(values(page, "checked")).containsExactlyElementsOf(unavailable ? List.of(full) : List.of());
+    }
+
     /// Either her address is to be confirmed, or the registration is.
     @ParameterizedTest
     @EnumSource(names = {"OPEN", "WAITLIST"})
