@@ -56,7 +56,15 @@ final class Showcase implements AutoCloseable {
         sheet("framed form that works", "/show-working/register", "&embed=1", false);
         sheet("form sent empty", "/show-open/register", "", true);
         sheet("form for the waitlist sent empty", "/show-waitlist/register", "", true);
-        for (var outcome : List.of("confirmed", "held", "waitlisted", "full", "closed", "not-open-yet", "called-off")) {
+        for (var outcome : List.of(
+                "confirmed",
+                "held",
+                "waitlisted",
+                "waitlisted-unverified",
+                "full",
+                "closed",
+                "not-open-yet",
+                "called-off")) {
             sheet("outcome " + outcome, "/show-open/outcomes/" + outcome, "", false);
         }
         sheet("privacy", "/show-open/privacy", "", false);

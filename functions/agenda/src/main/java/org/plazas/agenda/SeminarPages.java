@@ -34,7 +34,10 @@ final class SeminarPages {
 
     private static final int A_MINUTE = 60;
 
-    private static final Set<String> TAKEN = Set.of("confirmed", "held", "waitlisted");
+    /// On the waitlist, with an address that is to be confirmed.
+    private static final String WAITLISTED_UNVERIFIED = "waitlisted-unverified";
+
+    private static final Set<String> TAKEN = Set.of("confirmed", "held", "waitlisted", WAITLISTED_UNVERIFIED);
 
     private final String code;
     private final PublishedSeminars seminars;
@@ -129,10 +132,13 @@ final class SeminarPages {
                         case "confirmed" -> received(request, seminar, words, words.text("outcome.confirmed.next"));
                         case "held" -> received(request, seminar, words, words.text("outcome.held.next"));
                         case "waitlisted" -> received(request, seminar, words, words.text("outcome.waitlisted.next"));
+                        case WAITLISTED_UNVERIFIED ->
+                            received(request, seminar, words, words.text("outcome.waitlisted.unverified"));
                         default -> List.of(words.text("outcome.not-kept"));
                     };
-            var all = Stream.concat(lead(outcome, seminar, words).stream(), what.stream());
-            return message(request, seminar, words, outcome, all.toList())
+            var shown = outcome.equals(WAITLISTED_UNVERIFIED) ? "waitlisted" : outcome;
+            var all = Stream.concat(lead(shown, seminar, words).stream(), what.stream());
+            return message(request, seminar, words, shown, all.toList())
                     .cached(A_MINUTE)
                     .with("vary", "Accept-Language");
         });

@@ -91,6 +91,18 @@ class OutcomesTest {
                 .doesNotContain(words.text("outcome.waitlisted"));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whoWaitsWithAnAddressToConfirmIsAskedTo(Language language) {
+        var words = Words.in(language);
+
+        assertThat(text("waitlisted-unverified", language))
+                .contains(words.text("outcome.waitlisted.title"), words.text("outcome.waitlisted"))
+                .contains(words.text("outcome.waitlisted.unverified"))
+                .doesNotContain(words.text("outcome.waitlisted.next"));
+        assertThat(text("waitlisted", language)).doesNotContain(words.text("outcome.waitlisted.unverified"));
+    }
+
     /// Who has cancelled and sends her old form again comes here too.
     @ParameterizedTest
     @CsvSource({
@@ -102,7 +114,7 @@ class OutcomesTest {
     void onlyWhileRegistrationIsOpenWhoHasCancelledIsAskedToRegisterAgain(Instant time, boolean isOpen) {
         for (var language : Language.values()) {
             var words = Words.in(language);
-            for (var outcome : List.of("confirmed", "held", "waitlisted")) {
+            for (var outcome : List.of("confirmed", "held", "waitlisted", "waitlisted-unverified")) {
                 var page = agenda.answer(get(SEMINAR + "/outcomes/" + outcome + "?lang=" + language.code())
                                 .at(time))
                         .html()

@@ -88,7 +88,7 @@ final class Letters {
         return toOwner(
                 registration.isUnverified()
                         ? List.of(allTaken(), words.text("waitlisted.how"), words.text("waitlisted.unverified"))
-                        : List.of(allTaken(), words.text("waitlisted.how")),
+                        : List.of(allTaken(), words.text("waitlisted.how") + " " + words.text("waitlisted.nothing")),
                 facts(place(), Stream.of(parts.when(), parts.where(), parts.registered(registration))),
                 List.of(own(), programme()),
                 change());

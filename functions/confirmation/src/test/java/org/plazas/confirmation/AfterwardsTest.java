@@ -121,6 +121,21 @@ class AfterwardsTest {
         assertThat(text(waiting)).contains(words.text("waitlisted.lead"));
     }
 
+    /// "Nothing else to do" and "confirm your address" are not both true.
+    @ParameterizedTest
+    @EnumSource
+    void whoWaitsIsAskedToConfirmTheAddressOrHasNothingElseToDo(Language language) {
+        var words = MailWords.in(language);
+        var proven = Flyer.registration(MailKind.WAITLISTED, "José Ñandú", language);
+
+        assertThat(text(Flyer.occasion(MailKind.WAITLISTED, proven)))
+                .contains(words.text("waitlisted.how") + " " + words.text("waitlisted.nothing"))
+                .doesNotContain(words.text("waitlisted.unverified"));
+        assertThat(text(Flyer.occasion(MailKind.WAITLISTED, Flyer.unverified(proven))))
+                .contains(words.text("waitlisted.how"), words.text("waitlisted.unverified"))
+                .doesNotContain(words.text("waitlisted.nothing"));
+    }
+
     @Test
     void theMailToANewAddressSaysHowLongItsLinkWorks() {
         var letter = text(Flyer.occasion(MailKind.ADDRESS, EN));

@@ -106,6 +106,26 @@ final class Flyer {
                 state == State.HELD ? Optional.of(IN_MAY.plus(Duration.ofHours(24))) : Optional.empty());
     }
 
+    static Registration unverified(Registration proven) {
+        return new Registration(
+                proven.id(),
+                proven.name(),
+                proven.email(),
+                proven.institution(),
+                proven.category(),
+                proven.country(),
+                proven.language(),
+                proven.state(),
+                proven.registeredAt(),
+                proven.consentVersion(),
+                proven.answers(),
+                proven.pool(),
+                proven.ticket(),
+                proven.revision(),
+                true,
+                proven.heldUntil());
+    }
+
     /// In the state in which a mail of this kind finds a registration that nobody has changed since.
     static Registration registration(MailKind mail, String name, Language language) {
         var state =

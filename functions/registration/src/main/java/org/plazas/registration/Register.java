@@ -89,17 +89,19 @@ final class Register {
             case Checked.Valid(var application)
             when isDoubtful(request, submission, seminar) ->
                 replies.invalid(List.of(new Violation("", Violation.Code.SEND_AGAIN)));
-            case Checked.Valid(var application) ->
-                switch (store.register(attempt(request, submission, published, application))) {
+            case Checked.Valid(var application) -> {
+                var attempt = attempt(request, submission, published, application);
+                yield switch (store.register(attempt)) {
                     case Outcome.Confirmed confirmed -> replies.confirmed();
                     case Outcome.Held held -> replies.held();
-                    case Outcome.Waitlisted waitlisted -> replies.waitlisted();
+                    case Outcome.Waitlisted waitlisted -> replies.waitlisted(attempt.isUnverified());
                     case Outcome.Refused(var reason) -> replies.refused(reason);
                     case Outcome.ReusedRequest reused ->
                         replies.invalid(List.of(new Violation("", Violation.Code.REUSED_REQUEST)));
                     case Outcome.Outdated outdated ->
                         register(request, submission, newest(seminar.slug(), publicationsLeft), publicationsLeft - 1);
                 };
+            }
         };
     }
 

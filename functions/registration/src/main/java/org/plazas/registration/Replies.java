@@ -26,7 +26,8 @@ sealed interface Replies {
 
     Response held();
 
-    Response waitlisted();
+    /// @param isUnverified true if the address is to be confirmed
+    Response waitlisted(boolean isUnverified);
 
     Response refused(Refusal reason);
 
@@ -45,7 +46,7 @@ sealed interface Replies {
         }
 
         @Override
-        public Response waitlisted() {
+        public Response waitlisted(boolean isUnverified) {
             return Response.json(202, Map.of("outcome", "waitlisted"));
         }
 
@@ -82,8 +83,8 @@ sealed interface Replies {
         }
 
         @Override
-        public Response waitlisted() {
-            return outcome("waitlisted");
+        public Response waitlisted(boolean isUnverified) {
+            return outcome(isUnverified ? "waitlisted-unverified" : "waitlisted");
         }
 
         @Override

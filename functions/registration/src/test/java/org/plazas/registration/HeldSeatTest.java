@@ -114,6 +114,18 @@ class HeldSeatTest {
     }
 
     @Test
+    void whoWaitsIsToldToConfirmTheAddressUnlessTheFormWasWorkedFor() {
+        desk.seminars.take(Flyer.SLUG, 120);
+        var stamp = stamp("two", Duration.ofMinutes(1));
+
+        assertThat(sends("one", "").header("location")).contains("/outcomes/waitlisted-unverified?lang=es");
+        assertThat(sends(ana("email", "bea@example.org"), "two", stamp, Work.done(stamp, "bea@example.org"))
+                        .header("location"))
+                .contains("/outcomes/waitlisted?lang=es");
+        assertThat(desk.registers(ana("email", "cleo@example.org")).json()).containsEntry("outcome", "waitlisted");
+    }
+
+    @Test
     void forgedWorkIsNone() {
         isHeld(sends("one", "0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0"));
     }
