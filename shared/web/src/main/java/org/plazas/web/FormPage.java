@@ -71,9 +71,14 @@ public record FormPage(
         return use instanceof Use.Register register && register.isFramed();
     }
 
-    /// Where a link leads that must not take a person away from what she has typed.
+    /// Where a link leads that must not take a person away from what she has typed: a form that came back is the answer
+    /// to a POST, which Back does not show again.
     public @Nullable String target() {
-        return isFramed() ? "_blank" : null;
+        return isFramed() || cameBack() ? "_blank" : null;
+    }
+
+    private boolean cameBack() {
+        return !violations.isEmpty() || unavailable;
     }
 
     /// True if all that a person who registers can get is a place on the waitlist.
@@ -200,7 +205,7 @@ public record FormPage(
     /// The browser's title: says first that something is wrong.
     public String title() {
         var plain = words.text("form.title") + " · " + seminar.title().in(words.language());
-        return violations.isEmpty() && !unavailable ? plain : words.text("form.error-title", plain);
+        return cameBack() ? words.text("form.error-title", plain) : plain;
     }
 
     public String day() {

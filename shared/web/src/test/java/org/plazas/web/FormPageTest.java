@@ -189,6 +189,26 @@ class FormPageTest {
                 .isEmpty();
     }
 
+    /// Back from there would find nothing of what was typed.
+    @Test
+    void onceItCameBackItsLinksOpenBesideIt() {
+        var privacy = "/" + FLYER.slug() + "/privacy?lang=en";
+
+        assertThat(targets(fresh(Language.EN), privacy)).containsExactly("", "");
+        assertThat(targets(sent(Language.EN, FLYER, Map.of(), EVERYTHING), privacy))
+                .containsExactly("_blank", "");
+        assertThat(targets(page(form(FLYER, Language.EN, "r", Map.of(), List.of(), true)), privacy))
+                .containsExactly("_blank", "");
+    }
+
+    /// Of the links there, in the form and in the page's footer.
+    private static List<String> targets(Html page, String address) {
+        return page.tags("a").stream()
+                .filter(link -> link.attribute("href").equals(address))
+                .map(link -> link.attribute("target"))
+                .toList();
+    }
+
     /// Programs fill it in; nobody sees, hears or reaches it.
     @Test
     void oneFieldIsForNobody() {
