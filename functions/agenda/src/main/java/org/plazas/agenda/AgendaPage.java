@@ -173,6 +173,11 @@ public final class AgendaPage {
         return phase == Phase.CALLED_OFF;
     }
 
+    /// Whether it is worth a place in a calendar.
+    public boolean isAhead() {
+        return phase != Phase.PAST && !isCalledOff();
+    }
+
     /// What there is to say about seats now, or about the day.
     public String status() {
         if (phase == Phase.CLOSED && seminar.isUnderWay(time)) {

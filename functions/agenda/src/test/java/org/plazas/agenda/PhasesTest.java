@@ -251,6 +251,17 @@ class PhasesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"2018-05-22T10:00:00Z,false,true", "2018-07-05T15:15:00Z,false,false", "2018-05-22T10:00:00Z,true,false"
+    })
+    void onlyWhatIsAheadIsOfferedToCalendarsSessionBySession(Instant time, boolean calledOff, boolean offered) {
+        publish(Flyer.asPrinted().with("\"capacity\": 120", "\"capacity\": 120, \"calledOff\": " + calledOff));
+
+        assertThat(page(time).attributeValues("href"))
+                .filteredOn(href -> href.startsWith(SEMINAR) && href.contains(".ics"))
+                .hasSize(offered ? 1 + 9 : 0);
+    }
+
+    @ParameterizedTest
     @CsvSource({"full.next,false", "called-off.next,true"})
     void whoCanDoNothingIsToldSo(String words, boolean calledOff) {
         publish(Flyer.asPrinted()
