@@ -326,6 +326,7 @@ class PhasesTest {
     void theOpeningIsSaidToo() {
         assertThat(page(Instant.parse("2018-05-01T10:00:00Z")).text())
                 .contains("lunes 14 de mayo de 2018", "9:00", "hora de París")
+                .contains("antes del 18 de junio: hasta el domingo 17 de junio de 2018 a las 23:59, hora de París")
                 .contains("Bogotá 2:00", "Buenos Aires 4:00");
     }
 
