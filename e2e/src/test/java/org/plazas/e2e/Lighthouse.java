@@ -37,9 +37,9 @@ final class Lighthouse {
             for (var subject : List.of(
                     new Subject("index", "/?lang=es", true),
                     new Subject("agenda", agenda + "?lang=es", true),
-                    new Subject("form", agenda + "/register?lang=es", false),
+                    new Subject("form", agenda + "/register?lang=es", true),
                     new Subject("outcome", agenda + "/outcomes/confirmed?lang=es", false),
-                    new Subject("privacy", agenda + "/privacy?lang=es", false))) {
+                    new Subject("privacy", agenda + "/privacy?lang=es", true))) {
                 failed |= !stands(subject, home, site);
             }
         }

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +53,21 @@ class PrintJourneyTest {
             assertThat(page.locator(".button, .bar nav, .own, .ways, .registered")
                             .all())
                     .noneMatch(each -> each.isVisible());
+        }
+    }
+
+    @Test
+    void beforeTheOpeningPaperSaysWhenItIsAndUntilWhenAndWhereToRegister() {
+        var document = site.seminar("to-come", 60);
+        Site.registration(document).putAll(Map.of("opens", "2018-06-01T09:00", "closes", "2018-06-18T00:00"));
+        site.publish("organiser", document);
+        try (var context = chromium.browser().newContext()) {
+            var page = context.newPage();
+            page.navigate(site.url() + "/to-come?lang=es");
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+            assertThat(page.locator(".act").innerText())
+                    .contains("se abre el viernes 1 de junio de 2018 a las 9:00", "23:59", "/to-come/register");
         }
     }
 

@@ -173,6 +173,11 @@ public final class AgendaPage {
         return phase == Phase.CALLED_OFF;
     }
 
+    /// Whether it is worth a place in a calendar.
+    public boolean isAhead() {
+        return phase != Phase.PAST && !isCalledOff();
+    }
+
     /// What there is to say about seats now, or about the day.
     public String status() {
         if (phase == Phase.CLOSED && seminar.isUnderWay(time)) {
@@ -209,14 +214,16 @@ public final class AgendaPage {
 
     /// When registration opens, or until when it is open, in words that say whether the moment itself counts.
     public String window() {
+        return phase == Phase.COMING ? dates.opening(seminar) : closing();
+    }
+
+    /// Until when registration is open, or was.
+    public String closing() {
         var zone = seminar.zone();
         var rules = seminar.registration();
-        if (phase == Phase.COMING) {
-            return dates.opening(seminar);
-        }
         var closes = rules.closes().atZone(zone.id());
         var last = Dates.lastMinute(rules.closes(), zone.id());
-        if (!phase.takesRegistrations() && phase != Phase.FULL) {
+        if (phase == Phase.CLOSED || phase == Phase.PAST) {
             return words.text("closed.at", dates.day(last.toLocalDate()), hour(last.toLocalTime()), in(zone.name()));
         }
         if (last.equals(closes)) {

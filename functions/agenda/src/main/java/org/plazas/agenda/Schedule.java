@@ -18,6 +18,8 @@ import org.plazas.domain.Language;
 import org.plazas.domain.Published;
 import org.plazas.domain.Seminar;
 import org.plazas.domain.Session;
+import org.plazas.domain.Text;
+import org.plazas.web.Words;
 
 /// The agenda in the two forms of the conference system frab, which programme apps and room screens read, in one
 /// language: `schedule.xml` and `schedule.json`.
@@ -53,7 +55,7 @@ final class Schedule {
 
         var conference = new LinkedHashMap<String, Object>();
         conference.put("acronym", acronym());
-        conference.put("title", seminar.title().in(language));
+        conference.put("title", title(seminar.title()));
         conference.put("start", seminar.date().toString());
         conference.put("end", seminar.date().toString());
         conference.put("daysCount", 1);
@@ -80,7 +82,7 @@ final class Schedule {
         json.put("room", room);
         json.put("slug", slug(session));
         json.put("url", page() + "#" + session.id());
-        json.put("title", session.title().in(language));
+        json.put("title", title(session.title()));
         json.put("subtitle", who(session));
         json.put("track", part(session));
         json.put("type", session.kind().id());
@@ -119,7 +121,7 @@ final class Schedule {
 
     private void conference(Xml xml) throws XMLStreamException {
         xml.text("acronym", acronym());
-        xml.text("title", seminar.title().in(language));
+        xml.text("title", title(seminar.title()));
         xml.text("start", seminar.date().toString());
         xml.text("end", seminar.date().toString());
         xml.text("days", "1");
@@ -131,7 +133,7 @@ final class Schedule {
 
     private void write(Xml xml, Session session) throws XMLStreamException {
         xml.text("room", room);
-        xml.text("title", session.title().in(language));
+        xml.text("title", title(session.title()));
         xml.text("subtitle", who(session));
         xml.text("type", session.kind().id());
         xml.text("date", written(seminar.at(session.starts())));
@@ -145,6 +147,15 @@ final class Schedule {
         xml.text("description", points(session));
         xml.empty("links");
         xml.text("url", page() + "#" + session.id());
+    }
+
+    /// The forms have no field for what is called off, and every reader shows titles.
+    private String title(Text title) {
+        if (!seminar.registration().calledOff()) {
+            return title.in(language);
+        }
+        var words = Words.in(language);
+        return words.text("labelled", words.text("phase.called-off"), title.in(language));
     }
 
     private Instant begins() {

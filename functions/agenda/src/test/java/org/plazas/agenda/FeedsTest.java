@@ -100,7 +100,8 @@ class FeedsTest {
 
         assertThat(texts(xml(agenda.show(SEMINAR + "/changes.atom?lang=en")), "content")
                         .subList(0, 3))
-                .containsExactly("Other details", "The seminar takes place again", "The seminar has been called off");
+                .containsExactly(
+                        "Other details", "The seminar will take place after all", "The seminar has been called off");
     }
 
     @ParameterizedTest
@@ -155,6 +156,22 @@ class FeedsTest {
         }
         assertThat(sessions).extracting(session -> session.get("guid")).doesNotHaveDuplicates();
         assertThat(sessions).extracting(session -> session.get("id")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void bothSchedulesSayOfEverythingThatItIsCalledOff() {
+        var address = "/schedule.xml?lang=fr";
+        assertThat(texts(xml(agenda.show(SEMINAR + address)), "title")).noneMatch(title -> title.contains("annulé"));
+
+        publish(Flyer.asPrinted().with("\"capacity\": 120,", "\"capacity\": 120, \"calledOff\": true,"), IN_MAY);
+
+        var document = xml(agenda.show(SEMINAR + address));
+        assertThat(texts(document, "title"))
+                .hasSize(1 + 9)
+                .allMatch(title -> title.startsWith("Le séminaire est annulé\u00a0: "));
+        assertThat(sessions(agenda.show(SEMINAR + "/schedule.json?lang=fr").json()))
+                .extracting(session -> session.get("title"))
+                .isEqualTo(texts(document, "title").subList(1, 1 + 9));
     }
 
     private static List<Map<?, ?>> sessions(Map<String, Object> json) {

@@ -251,6 +251,17 @@ class PhasesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"2018-05-22T10:00:00Z,false,true", "2018-07-05T15:15:00Z,false,false", "2018-05-22T10:00:00Z,true,false"
+    })
+    void onlyWhatIsAheadIsOfferedToCalendarsSessionBySession(Instant time, boolean calledOff, boolean offered) {
+        publish(Flyer.asPrinted().with("\"capacity\": 120", "\"capacity\": 120, \"calledOff\": " + calledOff));
+
+        assertThat(page(time).attributeValues("href"))
+                .filteredOn(href -> href.startsWith(SEMINAR) && href.contains(".ics"))
+                .hasSize(offered ? 1 + 9 : 0);
+    }
+
+    @ParameterizedTest
     @CsvSource({"full.next,false", "called-off.next,true"})
     void whoCanDoNothingIsToldSo(String words, boolean calledOff) {
         publish(Flyer.asPrinted()
@@ -315,6 +326,7 @@ class PhasesTest {
     void theOpeningIsSaidToo() {
         assertThat(page(Instant.parse("2018-05-01T10:00:00Z")).text())
                 .contains("lunes 14 de mayo de 2018", "9:00", "hora de París")
+                .contains("antes del 18 de junio: hasta el domingo 17 de junio de 2018 a las 23:59, hora de París")
                 .contains("Bogotá 2:00", "Buenos Aires 4:00");
     }
 

@@ -3,7 +3,6 @@ package org.plazas.publishing;
 import java.io.ByteArrayInputStream;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -16,9 +15,14 @@ import org.plazas.publishing.LogoFile.Size;
 /// It is shown by `<img>` alone, where none of that would work anyway; whoever opens it alone is safe too.
 final class SvgCheck {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
-    private static final Set<String> REFUSED =
-            Set.of("script", "foreignobject", "iframe", "object", "embed", "audio", "video", "canvas", "handler");
-    private static final Pattern ELSEWHERE = Pattern.compile("@import|url\\(\\s*[\"']?\\s*(?!#|data:image/|[\"'\\s#])");
+    private static final String XHTML = "http://www.w3.org/1999/xhtml";
+
+    /// Animations among them: they could set an address later.
+    private static final Pattern REFUSED = Pattern.compile(
+            "script|foreignobject|iframe|object|embed|audio|video|canvas|handler|set|discard|animate.*");
+
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("@import|image-set|url\\(\\s*[\"']?\\s*(?!#|data:image/|[\"'\\s#])");
     private static final Pattern INSIDE =
             Pattern.compile("#.*|data:image/(png|jpeg|gif|webp);base64,.*", Pattern.DOTALL);
     private static final Pattern LENGTH = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,6})?)(?:px)?");
@@ -41,12 +45,13 @@ final class SvgCheck {
 
     private static Size size(XMLStreamReader xml) throws XMLStreamException {
         var size = Optional.<Size>empty();
+        var text = new StringBuilder();
         while (xml.hasNext()) {
             switch (xml.next()) {
                 case XMLStreamConstants.DTD -> throw new Refused("format", "has a DOCTYPE: take it out");
                 case XMLStreamConstants.PROCESSING_INSTRUCTION ->
                     throw new Refused("format", "has a processing instruction: take it out");
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> fromHere(xml.getText());
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(xml.getText());
                 case XMLStreamConstants.START_ELEMENT -> {
                     element(xml);
                     if (size.isEmpty()) {
@@ -56,6 +61,9 @@ final class SvgCheck {
                 default -> {}
             }
         }
+        // As a whole: a style is all the text in its element, whatever comments and sections part it.
+        withoutEscapes(text.toString());
+        fromHere(text.toString());
         return size.orElseThrow(() -> new Refused("format", "is no SVG, though it says so"));
     }
 
@@ -94,7 +102,8 @@ final class SvgCheck {
     }
 
     private static void element(XMLStreamReader xml) {
-        if (REFUSED.contains(xml.getLocalName().toLowerCase(Locale.ROOT))) {
+        if (REFUSED.matcher(xml.getLocalName().toLowerCase(Locale.ROOT)).matches()
+                || XHTML.equals(xml.getNamespaceURI())) {
             throw new Refused("active", "holds the element " + xml.getLocalName() + ", which a logo must not");
         }
         for (int i = 0; i < xml.getAttributeCount(); i++) {
@@ -107,7 +116,19 @@ final class SvgCheck {
                     && !INSIDE.matcher(value.strip()).matches()) {
                 throw new Refused("elsewhere", "refers to something outside itself: " + name);
             }
+            if (xml.getAttributeNamespace(i) == null
+                    || xml.getAttributeNamespace(i).isEmpty()) {
+                withoutEscapes(value);
+            }
             fromHere(value);
+        }
+    }
+
+    /// A style may write any letter as an escape. (Attributes of editors' own may hold a file's path.)
+    private static void withoutEscapes(String text) {
+        if (text.contains("\\")) {
+            throw new Refused(
+                    "elsewhere", "holds a backslash, behind which a style can hide what it loads: take it out");
         }
     }
 

@@ -64,7 +64,9 @@ class LogoFileTest {
                 "<path d='M0 0h1'/><style>path { fill: url(#a) }</style>",
                 "<use href='#a'/>",
                 "<a id='on'/>",
-                "<image href='data:image/png;base64,AAAA'/>"
+                "<image href='data:image/png;base64,AAAA'/>",
+                "<style>@media (prefers-color-scheme: dark) { path { fill: #fff } }</style>",
+                "<g xmlns:e='urn:editor' e:export='C:\\\\logo.png'/>"
             })
     void whatStaysInsideIsTaken(String content) {
         assertThat(LogoFile.read(svg(SVG.formatted(content))).picture().type()).isEqualTo(Logo.Type.SVG);
@@ -83,6 +85,15 @@ class LogoFileTest {
                     <g style='fill: url(https://example.org/x)'/>                        | elsewhere
                     <g fill='URL("//example.org/x")'/>                                   | elsewhere
                     <style>@import 'x.css';</style>                                      | elsewhere
+                    <style>p { fill: \\75rl(//example.org/x) }</style>                   | elsewhere
+                    <g style='fill: \\75rl(//example.org/x)'/>                          | elsewhere
+                    <style>@\\69mport 'x.css';</style>                                  | elsewhere
+                    <style>p { fill: u<![CDATA[rl(//example.org/x)]]> }</style>          | elsewhere
+                    <style>p { fill: u<!-- -->rl(//example.org/x) }</style>              | elsewhere
+                    <g style='mask: image-set("//example.org/x" 1x)'/>                   | elsewhere
+                    <a href='#a'><set attributeName='href' to='//example.org/x'/></a>    | active
+                    <a href='#a'><animate attributeName='href' to='//example.org/x'/></a> | active
+                    <img xmlns='http://www.w3.org/1999/xhtml' srcset='//example.org/x'/> | active
                     <?xml-stylesheet href='x.css'?>                                      | format
                     <g>                                                                  | format
                     &lol;                                                                | format

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.plazas.domain.EmailAddress;
 import org.plazas.domain.Phase;
 import org.plazas.domain.Question;
@@ -43,7 +44,13 @@ public record OwnPage(
     public record Said(String words, boolean isRefusal) {}
 
     /// One line of the data.
-    public record Fact(String label, String value) {}
+    ///
+    /// @param lang the value's language, if it is another than the page's; null is no attribute
+    public record Fact(String label, String value, @Nullable String lang) {
+        Fact(String label, String value) {
+            this(label, value, null);
+        }
+    }
 
     /// The browser's title: says first that something is wrong.
     String title() {
@@ -187,7 +194,12 @@ public record OwnPage(
                 .country()
                 .ifPresent(code -> facts.add(new Fact(
                         words.text("form.country"), Locale.of("", code).getDisplayCountry(language.locale()))));
-        facts.add(new Fact(words.text("form.language"), Words.nameOf(registration.language())));
+        facts.add(new Fact(
+                words.text("form.language"),
+                Words.nameOf(registration.language()),
+                registration.language() == language
+                        ? null
+                        : registration.language().code()));
         for (var question : seminar.registration().questions()) {
             registration
                     .answers()

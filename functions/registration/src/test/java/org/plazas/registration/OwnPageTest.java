@@ -53,6 +53,9 @@ class OwnPageTest {
                 .contains("Ana Lucía Peña Ñáñez", ANAS, "Alcaldía de Medellín", "Col", "Español")
                 .contains(words.text("own.correct"), words.text("own.cancel.confirmed"))
                 .doesNotContain(words.text("form.submit"), words.text("own.past"));
+        assertThat(page.tags("dd").stream().filter(tag -> tag.has("lang")).map(tag -> tag.attribute("lang")))
+                .as("“Español”, where the page is in another language")
+                .containsExactlyElementsOf(language == Language.ES ? List.of() : List.of("es"));
         assertThat(page.attributeValues("action"))
                 .containsExactly(
                         "/registrations/" + token + "/changes?lang=" + language.code(),

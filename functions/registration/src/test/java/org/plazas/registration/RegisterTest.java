@@ -125,7 +125,7 @@ class RegisterTest {
             es | La inscripción se abre el lunes 14 de mayo de 2018 a las 9:00, hora de París
             fr | Ouverture des inscriptions le lundi 14 mai 2018 à 9:00, heure de Paris
             en | Registration opens on Monday 14 May 2018 at 9:00, Paris time
-            pt | As inscrições abrem em segunda-feira, 14 de maio de 2018, às 9:00, hora de Paris
+            pt | Abertura das inscrições: segunda-feira, 14 de maio de 2018, às 9:00, hora de Paris
             """)
     void whoComesTooEarlyIsToldWhenRegistrationOpens(String language, String opening) {
         var early = post().json(json(ana("language", language))).at(Instant.parse("2018-05-14T06:59:59.999Z"));

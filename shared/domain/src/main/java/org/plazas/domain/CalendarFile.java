@@ -41,7 +41,8 @@ public final class CalendarFile {
         }
     }
 
-    /// One entry. `stamp` is when this state of it was made; `sequence` rises with every change.
+    /// One entry. `stamp` is when this state of it was made; `sequence` rises with every change. One that
+    /// `isCalledOff` stays among what is published, and says that it does not take place.
     public record Entry(
             String uid,
             int sequence,
@@ -52,7 +53,8 @@ public final class CalendarFile {
             String description,
             String location,
             Optional<String> url,
-            Organizer organizer) {}
+            Organizer organizer,
+            boolean isCalledOff) {}
 
     /// Whose entry it is: RFC 5546 wants to know for everything that is published.
     public record Organizer(String name, EmailAddress address) {}
@@ -117,7 +119,7 @@ public final class CalendarFile {
         entry.url().ifPresent(url -> line("URL:" + url));
         line("ORGANIZER;CN=\"" + parameter(entry.organizer().name()) + "\":"
                 + entry.organizer().address().uri());
-        line("STATUS:" + method.status);
+        line("STATUS:" + (entry.isCalledOff() ? Method.CANCEL : method).status);
         line("END:VEVENT");
     }
 

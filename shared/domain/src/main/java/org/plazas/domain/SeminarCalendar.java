@@ -84,7 +84,8 @@ public final class SeminarCalendar {
                         page,
                         page,
                         Optional.of(page),
-                        organizer(seminar)));
+                        organizer(seminar),
+                        seminar.registration().calledOff()));
     }
 
     private String file(CalendarFile.Method method, CalendarFile.Entry entry) {
@@ -130,7 +131,8 @@ public final class SeminarCalendar {
                 description,
                 location(seminar.venue()),
                 Optional.of(page),
-                organizer(seminar));
+                organizer(seminar),
+                seminar.registration().calledOff());
     }
 
     /// The first organisation, at the first contact's address.

@@ -67,7 +67,7 @@ class CalendarFileTest {
     @Test
     void leavesOutWhatThereIsNot() {
         var entry = new CalendarFile.Entry(
-                "uid-1", 0, Instant.EPOCH, at(9), at(10), "a", "", "b", Optional.empty(), ORGANIZER);
+                "uid-1", 0, Instant.EPOCH, at(9), at(10), "a", "", "b", Optional.empty(), ORGANIZER, false);
 
         assertThat(lines(entry).values("DESCRIPTION")).isEmpty();
         assertThat(lines(entry).values("URL")).isEmpty();
@@ -163,7 +163,8 @@ class CalendarFileTest {
                 description,
                 "Alcaldía",
                 Optional.of("https://plazas.example/a"),
-                ORGANIZER);
+                ORGANIZER,
+                false);
     }
 
     private static LocalDateTime at(int hour) {

@@ -247,6 +247,7 @@ class CalendarZonesTest {
                 "",
                 "Somewhere",
                 Optional.empty(),
-                ORGANIZER);
+                ORGANIZER,
+                false);
     }
 }

@@ -69,6 +69,34 @@ class SeminarCalendarTest {
         });
     }
 
+    /// Programs that follow the agenda strike the entries through; they would keep them if the file named nothing.
+    @Test
+    void whatIsCalledOffIsPublishedAsCancelledUnderTheSameUids() {
+        var calendar = new SeminarCalendar(
+                new Published(
+                        Flyer.with("\"capacity\": 120", "\"capacity\": 120, \"calledOff\": true"),
+                        2,
+                        "uid-of-the-seminar",
+                        PUBLISHED),
+                Language.ES,
+                PAGE);
+        var before = events(calendar(1, Language.ES).agenda(SOURCE));
+        var file = calendar.agenda(SOURCE);
+
+        assertThat(file).contains("METHOD:PUBLISH\r\n");
+        assertThat(before).allMatch(event -> event.getStatus().isConfirmed());
+        assertThat(events(file))
+                .allMatch(event -> event.getStatus().isCancelled())
+                .allMatch(event -> event.getSequence().getValue() == 1)
+                .extracting(VEvent::getUid)
+                .isEqualTo(before.stream().map(VEvent::getUid).toList());
+        for (var session : seminar.sessions()) {
+            assertThat(calendar.session(session.id()).orElseThrow())
+                    .contains("METHOD:PUBLISH\r\n", "STATUS:CANCELLED\r\n");
+        }
+        assertThat(calendar.opening("Abre")).contains("STATUS:CANCELLED\r\n");
+    }
+
     @Test
     void oneSessionIsTheSameEntryAsInTheAgenda() {
         var all = events(calendar(1, Language.ES).agenda(SOURCE));
